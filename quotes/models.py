@@ -1,0 +1,279 @@
+"""Frozen dataclasses for what a document holds: spans, turns, quotations, people, remarks.
+
+Every `start` and `end` counts characters (Unicode code points) in the document's text, end exclusive.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What a document is read as."""
+
+    TRANSCRIPT = "transcript"
+    ARTICLE = "article"
+
+
+class PieceKind(StrEnum):
+    """What a stretch of a document is; pieces tile the text end to end."""
+
+    FURNITURE = "furniture"
+    TITLE = "title"
+    HEADING = "heading"
+    TURN = "turn"
+    PROSE = "prose"
+    ANNOTATION = "annotation"
+    GAP = "gap"
+    TRAILER = "trailer"
+    AFTERWORD = "afterword"
+
+
+class AnnotationKind(StrEnum):
+    """What a transcriber's parenthesis tells."""
+
+    TRANSLATOR = "translator"
+    SOUNDBITE = "soundbite"
+    LAUGHTER = "laughter"
+    APPLAUSE = "applause"
+    CROSSTALK = "crosstalk"
+    MUSIC = "music"
+    LANGUAGE = "language"
+    READING = "reading"
+    SINGING = "singing"
+    CHARACTER = "character"
+    PHONETIC = "phonetic"
+    UNINTELLIGIBLE = "unintelligible"
+    SIC = "sic"
+    OTHER = "other"
+
+
+class QuoteKind(StrEnum):
+    """How the words came to be on the page; `INDIRECT` is a paraphrase and nobody's own words."""
+
+    SPEECH = "speech"
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class PersonKind(StrEnum):
+    """Who can speak."""
+
+    PERSON = "person"
+    UNNAMED = "unnamed"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+
+
+class Role(StrEnum):
+    """What a speaker is to the programme, where the source tells."""
+
+    HOST = "host"
+    REPORTER = "reporter"
+    GUEST = "guest"
+    CALLER = "caller"
+    RECORDED = "recorded"
+
+
+class Evidence(StrEnum):
+    """How a speaker is known, strongest first."""
+
+    FULL_LABEL = "full label"
+    SURNAME_OF_LABEL = "surname of a full label"
+    INTRODUCES_SELF = "introduces self"
+    SIGNS_OFF = "signs off"
+    NAMED_IN_TEXT = "named in text"
+    NAMED_BESIDE = "named beside the quotation"
+    SURNAME_OF_NAME = "surname of a name in the text"
+    ADDRESSED = "addressed by name"
+    OFFICE = "office"
+    ONLY_LABEL = "only the label"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+    CONTINUES = "continues"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The very characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something stated about a document, with the place that states it.
+
+    `origin` is "text" (then `span` says where), "markup" (metadata inside a saved page) or "user"
+    (a facts file given with `--metadata`).
+    """
+
+    value: str
+    origin: str = "text"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a source states about itself; None where it states nothing."""
+
+    title: Fact | None = None
+    outlet: Fact | None = None
+    program: Fact | None = None
+    published: Fact | None = None
+    url: Fact | None = None
+    copyright: Fact | None = None
+    byline: Fact | None = None
+    place: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One tile of a document."""
+
+    kind: PieceKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a careful reader would be told about this place in the source."""
+
+    kind: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it was read: offsets are final from here on.
+
+    `start` and `end` bound the part of `text` that this document is; they span all of it unless one file
+    holds several documents, numbered by `part` from 1. `times` are (start, end, seconds from, seconds to) of
+    stretches whose time the source gives. `speakers` are (start, end, name) where a corpus has a column for it.
+    """
+
+    path: str
+    sha256: str
+    text: str
+    start: int
+    end: int
+    part: int | None = None
+    facts: Facts = field(default_factory=Facts)
+    times: tuple[tuple[int, int, float, float], ...] = ()
+    speakers: tuple[tuple[int, int, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A transcriber's parenthesis, with its brackets."""
+
+    kind: AnnotationKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's uninterrupted words as printed.
+
+    `start` and `end` bound what follows the label, annotations included. `label` is the label as printed,
+    without its colon; None where the source prints none. `speaker` is a `Person.id`. `recording` says what the
+    turn is a soundbite of. `time` is seconds from the start of the recording.
+    """
+
+    start: int
+    end: int
+    label: Span | None = None
+    annotations: tuple[Annotation, ...] = ()
+    speaker: str | None = None
+    role: Role | None = None
+    evidence: Evidence | None = None
+    recording: str | None = None
+    time: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quotation found in prose, before anyone is resolved.
+
+    `mention` covers the words that name its speaker there, `cue` the words of saying, `via` the words that name
+    whoever relayed it. Fragments of one broken quotation share a `group` number.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    mention: Span | None = None
+    cue: Span | None = None
+    via: Span | None = None
+    group: int | None = None
+    continues: bool = False
+    """True where the speaker is carried on from the quotation before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words and whose they are. `speaker` is a `Person.id`; None where nobody can tell."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: str | None = None
+    evidence: Evidence | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    via: Span | None = None
+    translated: bool = False
+    turn: int | None = None
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks in a document.
+
+    `name` is the fullest form the source gives, None for the unnamed. `labels` are the forms in which the
+    document names them, first seen first.
+    """
+
+    id: str
+    name: str | None
+    kind: PersonKind
+    description: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut into pieces and turns, before anyone is resolved."""
+
+    pieces: tuple[Piece, ...]
+    turns: tuple[Turn, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All that is known of a document: the contract that `quotes parse` prints and `quotes load` stores."""
+
+    document: Document
+    kind: DocumentKind
+    facts: Facts
+    pieces: tuple[Piece, ...]
+    people: tuple[Person, ...]
+    turns: tuple[Turn, ...]
+    annotations: tuple[Annotation, ...]
+    quotes: tuple[Quote, ...]
+    remarks: tuple[Remark, ...]
+    style: str | None = None
