@@ -1,0 +1,39 @@
+"""The `quotes` command."""
+
+import sys
+
+import click
+
+from quotes.commands.parse import parse
+from quotes.errors import QuotesError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="attributed-quotes", prog_name="quotes")
+def commands() -> None:
+    """Find who said what, word for word, and where it stands.
+
+    Example:
+
+        quotes load quotes.db seeds/ && quotes serve quotes.db
+    """
+
+
+commands.add_command(parse)
+
+
+def main() -> None:
+    """Run a command; a `QuotesError` becomes one sentence on standard error and the exit status it names."""
+    try:
+        commands(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except QuotesError as error:
+        click.echo(f"quotes: {error}", err=True)
+        sys.exit(error.status)
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough.
+        sys.stderr.close()

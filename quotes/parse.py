@@ -1,0 +1,84 @@
+"""The way through one document: kind, outline, speakers, quotations."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+
+from quotes.article import attribution
+from quotes.article import outline as article
+from quotes.models import Document, DocumentKind, Facts, Outline, Parsed, PieceKind, Quote, Remark, Role, Span, Turn
+from quotes.people import sources, speakers
+from quotes.people.cast import Cast
+from quotes.speech import speech
+from quotes.styles import detect
+from quotes.transcript import outline as transcript
+
+REPORTING = frozenset({Role.HOST, Role.REPORTER, None})
+"""Whose turns report what others said; a guest's own stories are not searched."""
+
+
+def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed:
+    """Everything that is known of `document`.
+
+    `kind` is "auto", "transcript" or "article"; `style` is "auto" or the name of a house style.
+    Odd text never raises: it is parsed as prose and remarked upon. Raises UsageError for an unknown style.
+    """
+    detected = detect(document, kind=kind, style=style)
+    cast = Cast()
+    if detected.kind is DocumentKind.TRANSCRIPT:
+        outline = transcript.outline(document, detected.style)
+        turns, remarks = speakers.resolve(document, outline, cast)
+        quotes, more = _transcript_quotes(document, turns, cast)
+    else:
+        outline, turns, remarks = article.outline(document), (), ()
+        spans = [Span(piece.start, piece.end) for piece in outline.pieces if piece.kind is PieceKind.PROSE]
+        quotes, more = _prose_quotes(document, spans, cast)
+    return Parsed(
+        document=document,
+        kind=detected.kind,
+        facts=_facts(document.facts, outline.facts),
+        pieces=outline.pieces,
+        people=cast.people(),
+        turns=turns,
+        annotations=outline.annotations,
+        quotes=tuple(quotes),
+        remarks=_remarks(document, outline, remarks, more),
+        style=detected.style,
+    )
+
+
+def _prose_quotes(
+    document: Document, spans: Sequence[Span], cast: Cast
+) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
+    """The attributed quotations inside `spans`, their speakers registered in `cast`."""
+    return sources.resolve(document, spans, attribution.find(document.text, spans), cast)
+
+
+def _transcript_quotes(
+    document: Document, turns: Sequence[Turn], cast: Cast
+) -> tuple[list[Quote], tuple[Remark, ...]]:
+    """The turns themselves, and what hosts and reporters quote inside theirs."""
+    spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING]
+    inside, remarks = _prose_quotes(document, spans, cast)
+    quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
+    quotes.sort(key=lambda quote: (quote.start, -quote.end))
+    return quotes, remarks
+
+
+def _with_turns(quotes: Iterable[Quote], turns: Sequence[Turn]) -> Iterator[Quote]:
+    """Each quotation told which turn it stands in."""
+    starts = [turn.start for turn in turns]
+    for quote in quotes:
+        yield replace(quote, turn=bisect_right(starts, quote.start) - 1)
+
+
+def _facts(read: Facts, stated: Facts) -> Facts:
+    """What the reader knew of the file before what its text states: markup and the user are explicit."""
+    names = [field.name for field in fields(Facts)]
+    return Facts(**{name: getattr(read, name) or getattr(stated, name) for name in names})
+
+
+def _remarks(document: Document, outline: Outline, *more: Sequence[Remark]) -> tuple[Remark, ...]:
+    """All remarks, in the order of the text."""
+    everything = [*document.remarks, *outline.remarks, *(remark for group in more for remark in group)]
+    return tuple(sorted(everything, key=lambda remark: (remark.start, remark.end, remark.kind)))
