@@ -41,7 +41,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
         people=cast.people(),
         turns=turns,
         annotations=outline.annotations,
-        quotes=tuple(quotes),
+        quotes=quotes,
         remarks=_remarks(document, outline, remarks, more),
         style=detected.style,
     )
@@ -54,15 +54,12 @@ def _prose_quotes(
     return sources.resolve(document, spans, attribution.find(document.text, spans), cast)
 
 
-def _transcript_quotes(
-    document: Document, turns: Sequence[Turn], cast: Cast
-) -> tuple[list[Quote], tuple[Remark, ...]]:
+def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast) -> tuple[list[Quote], tuple[Remark, ...]]:
     """The turns themselves, and what hosts and reporters quote inside theirs."""
     spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING]
     inside, remarks = _prose_quotes(document, spans, cast)
     quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
-    quotes.sort(key=lambda quote: (quote.start, -quote.end))
-    return quotes, remarks
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), remarks
 
 
 def _with_turns(quotes: Iterable[Quote], turns: Sequence[Turn]) -> Iterator[Quote]:

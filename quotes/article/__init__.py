@@ -1,0 +1,1 @@
+"""An article: pieces, marks, attributions."""

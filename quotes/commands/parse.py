@@ -21,7 +21,9 @@ from quotes.report import report
     default="text",
     help="text to read, json indented, jsonl one document a line.",
 )
-@click.option("--kind", type=click.Choice(["auto", "transcript", "article"]), default="auto", help="What the documents are.")
+@click.option(
+    "--kind", type=click.Choice(["auto", "transcript", "article"]), default="auto", help="What the documents are."
+)
 @click.option("--style", default="auto", help="The house style of the transcripts, such as npr or cnn.")
 @click.option("--with-text", is_flag=True, help="Print the text that the offsets count in.")
 def parse(paths: tuple[str, ...], form: str, kind: str, style: str, *, with_text: bool) -> None:

@@ -1,0 +1,1 @@
+"""A transcript: pieces, turns, annotations."""
