@@ -14,7 +14,8 @@ FLOORS = [
     {"quotes.parse", "quotes.report", "quotes.explain", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.plugin"},
     {"quotes.commands"},
-    {"quotes.cli", "quotes.__main__"},
+    {"quotes.cli"},
+    {"quotes.__main__"},
 ]
 """The floors of the house, ground first; a package stands on one floor with all that is inside it."""
 
