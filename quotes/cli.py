@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from quotes.commands.explain import explain
 from quotes.commands.parse import parse
 from quotes.errors import QuotesError
 
@@ -19,13 +20,14 @@ def commands() -> None:
     """
 
 
-commands.add_command(parse)
+for command in (parse, explain):
+    commands.add_command(command)
 
 
 def main() -> None:
     """Run a command; a `QuotesError` becomes one sentence on standard error and the exit status it names."""
     try:
-        commands(standalone_mode=False)
+        sys.exit(commands(standalone_mode=False))
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

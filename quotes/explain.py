@@ -1,59 +1,52 @@
-"""A parsed document for a reader at a terminal: who says what, and how that is known."""
+"""Why a document reads as it does: each turn and quotation with its label, speaker and evidence."""
 
 from collections.abc import Iterator
 from textwrap import shorten
 
 import click
 
+from quotes.listing import heading, speaker
 from quotes.models import Parsed, Person, Quote, QuoteKind, Turn
 
 WIDTH = 96
-"""Characters of a quotation shown on its line; the offsets beside it lead to the rest."""
+"""Characters of a quotation shown; the offset before it leads to the rest."""
 
 
 def explain(parsed: Parsed) -> str:
-    """Each turn and quotation on a line of its own, with offsets, speaker and evidence, coloured by click."""
+    """A line for each turn, quotation and remark, and the words under it; coloured by click."""
     return "\n".join(_lines(parsed))
 
 
 def _lines(parsed: Parsed) -> Iterator[str]:
     people = {person.id: person for person in parsed.people}
     text = parsed.document.text
-    title = parsed.facts.title.value if parsed.facts.title else "no title"
-    part = f" part {parsed.document.part}" if parsed.document.part else ""
-    yield click.style(f"{parsed.document.path}{part} ({parsed.kind}): {title}", bold=True)
-    for index, turn in enumerate(parsed.turns):
-        yield _turn(turn, people, text)
-        for quote in parsed.quotes:
-            if quote.turn == index and quote.kind is not QuoteKind.SPEECH:
-                yield "  " + _quote(quote, people, text)
-    for quote in parsed.quotes:
-        if quote.turn is None:
-            yield _quote(quote, people, text)
-    for remark in parsed.remarks:
-        yield click.style(f"{remark.start:>7} remark: {remark.message}", fg="yellow")
+    yield heading(parsed)
+    yield f"read as {parsed.style or parsed.kind}"
+    told = [(turn.start, _turn(turn, people, text)) for turn in parsed.turns]
+    told += [
+        (quote.start, _quote(quote, people, text)) for quote in parsed.quotes if quote.kind is not QuoteKind.SPEECH
+    ]
+    told += [(remark.start, click.style(f"remark: {remark.message}", fg="yellow")) for remark in parsed.remarks]
+    for start, line in sorted(told, key=lambda item: item[0]):
+        yield f"{start:>7} {line}"
 
 
 def _turn(turn: Turn, people: dict[str, Person], text: str) -> str:
     label = f"{turn.label.of(text)}:" if turn.label else "(no label)"
-    words = shorten(text[turn.start : turn.end], WIDTH, placeholder=" …")
-    return f"{turn.start:>7} {click.style(label, dim=True)} {who(turn.speaker, people)}{_how(turn)}\n{'':8}{words}"
+    recording = f" recording of {turn.recording}" if turn.recording else ""
+    return f"{label} {speaker(turn.speaker, people)}{_how(turn)}{recording}\n{_words(turn, text)}"
 
 
 def _quote(quote: Quote, people: dict[str, Person], text: str) -> str:
-    words = shorten(text[quote.start : quote.end], WIDTH, placeholder=" …")
-    beside = f" [{quote.mention.of(text)}]" if quote.mention else ""
-    kind = "a paraphrase" if quote.kind is QuoteKind.INDIRECT else str(quote.kind)
-    return f"{quote.start:>7} {kind} {who(quote.speaker, people)}{beside}{_how(quote)}\n{'':8}{words}"
-
-
-def who(speaker: str | None, people: dict[str, Person]) -> str:
-    """A speaker's name, or what the source calls them, or that nobody can tell."""
-    if speaker is None:
-        return click.style("speaker unknown", fg="red")
-    person = people[speaker]
-    return click.style(person.name or person.description or "unnamed", fg="green", bold=True)
+    kind = "paraphrase" if quote.kind is QuoteKind.INDIRECT else str(quote.kind)
+    mention = f" [{quote.mention.of(text)}]" if quote.mention else ""
+    cue = f" [{quote.cue.of(text)}]" if quote.cue else ""
+    return f"{kind}{mention}{cue} {speaker(quote.speaker, people)}{_how(quote)}\n{_words(quote, text)}"
 
 
 def _how(item: Turn | Quote) -> str:
     return click.style(f" ({item.evidence})", fg="cyan") if item.evidence else ""
+
+
+def _words(item: Turn | Quote, text: str) -> str:
+    return " " * 8 + shorten(text[item.start : item.end], WIDTH, placeholder=" …")

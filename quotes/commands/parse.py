@@ -1,19 +1,16 @@
 """`quotes parse`: documents in, quotations out."""
 
 import json
-import sys
 
 import click
 
-from quotes.explain import explain
-from quotes.models import Document
-from quotes.parse import parse as parse_document
-from quotes.read.walk import documents
+from quotes.commands.options import parsed, reading
+from quotes.listing import listing
 from quotes.report import report
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading
 @click.option(
     "--format",
     "form",
@@ -21,30 +18,19 @@ from quotes.report import report
     default="text",
     help="text to read, json indented, jsonl one document a line.",
 )
-@click.option(
-    "--kind", type=click.Choice(["auto", "transcript", "article"]), default="auto", help="What the documents are."
-)
-@click.option("--style", default="auto", help="The house style of the transcripts, such as npr or cnn.")
 @click.option("--with-text", is_flag=True, help="Print the text that the offsets count in.")
-def parse(paths: tuple[str, ...], form: str, kind: str, style: str, *, with_text: bool) -> None:
+def parse(paths: tuple[str, ...], kind: str, style: str, form: str, *, with_text: bool) -> None:
     """Print what is said in documents, by whom, and where it stands.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
 
     Example:
 
-        quotes parse --format jsonl seeds/ | jq '.quotes[].speaker'
+        quotes parse --format jsonl seeds/ | jq .people
     """
-    failed = False
-    for document in documents(paths):
-        if not isinstance(document, Document):
-            failed = True
-            click.echo(f"quotes: {document}", err=True)
-            continue
-        parsed = parse_document(document, kind=kind, style=style)
+    for found in parsed(paths, kind, style):
         if form == "text":
-            click.echo(explain(parsed))
+            click.echo(listing(found))
         else:
-            shape = report(parsed, with_text=with_text)
+            shape = report(found, with_text=with_text)
             click.echo(json.dumps(shape, ensure_ascii=False, indent=2 if form == "json" else None))
-    sys.exit(1 if failed else 0)
