@@ -1,0 +1,118 @@
+"""Bytes to text: which encoding it is, and what in it is damaged."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from quotes.errors import UnreadableError
+from quotes.models import Remark
+from quotes.read.binary import refuse_binary
+
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""What decoders put in the place of bytes that they could not read."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_EBCDIC = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]  # mainframes; they make letters of anything
+_SAMPLE = 64 * 1024
+_BESIDE = 512
+_MOST_LOST = 1 / 3
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    r"""Text of `data`, and a remark on each kind of damage, at the first place where it shows.
+
+    A byte-order mark is dropped, `\r\n` and `\r` become `\n`, and nothing else changes. Without a mark the text is
+    UTF-8, even if some bytes are broken (U+FFFD takes their place), unless most of what is not ASCII is broken: then
+    a library tells the encoding. Takes time in proportion to the length. Raises UnreadableError, its message a
+    predicate ("is empty"), for bytes that are no text.
+    """
+    encoding, body = _marked(data)
+    if not encoding:
+        refuse_binary(data)
+        encoding = _encoding(data)
+    text = settled(body.decode(encoding, "replace"))
+    if not text.strip():
+        raise UnreadableError("holds nothing but white space" if text else "is empty")
+    if text.count(LOST) > _MOST_LOST * len(text):
+        raise UnreadableError("is in no encoding that could be told: save it as UTF-8")
+    return text, (*_encoding_remarks(text, body, encoding), *_damage_remarks(text))
+
+
+def settled(text: str) -> str:
+    r"""Text in which every `\r\n` and `\r` is `\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _marked(data: bytes) -> tuple[str, bytes]:
+    """The encoding that a byte-order mark names, and the bytes after it; no encoding where there is no mark."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :]
+    return "", data
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding of bytes that no mark tells."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count(LOST) - data.count(LOST.encode())
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return (broken > sound and _guess(_sample(data))) or "utf-8"
+
+
+def _guess(sample: bytes) -> str | None:
+    """The encoding that makes the cleanest text of a sample; Windows-1252, the commonest by far, where it is a tie."""
+    best = from_bytes(sample, cp_exclusion=_EBCDIC).best()
+    western = from_bytes(sample, cp_isolation=["cp1252"]).best()
+    if best and western and western.chaos <= best.chaos:
+        best = western
+    return best.encoding if best else None
+
+
+def _sample(data: bytes) -> bytes:
+    """At most 64 KB around the first byte that is not ASCII, cut at white space: enough to tell an encoding by."""
+    odd = re.search(rb"[\x80-\xff]", data)
+    first = odd.start() if odd else 0
+    before = max(0, first - _BESIDE)
+    space = re.search(rb"\s", data[before:first])
+    start = before + space.end() if space else first
+    sample = data[start : start + _SAMPLE]
+    end = max(sample.rfind(b"\n"), sample.rfind(b" "))
+    return sample[:end] if start + _SAMPLE < len(data) and end > 0 else sample
+
+
+def _encoding_remarks(text: str, body: bytes, encoding: str) -> tuple[Remark, ...]:
+    """What had to be guessed or given up in decoding `body`."""
+    if not encoding.startswith("utf"):
+        odd = _NOT_ASCII.search(text)
+        at = odd.start() if odd else 0
+        message = f"the file is not UTF-8: read as {encoding}, so accents and quotation marks may be wrong"
+        return (Remark("encoding", at, at + 1, message),)
+    try:
+        body.decode(encoding)
+    except UnicodeDecodeError as error:
+        at = len(settled(body[: error.start].decode(encoding)))
+        message = f"the {encoding.upper()} is broken at byte {error.start:,}: what stood there is lost"
+        return (Remark("broken encoding", at, at + 1, message),)
+    return ()
+
+
+def _damage_remarks(text: str) -> tuple[Remark, ...]:
+    """What was damaged, here or before the file came to us."""
+    found = []
+    for kind, character, what in (
+        ("nul", "\0", "a NUL character stands"),
+        ("lost character", LOST, "a character was lost"),
+    ):
+        if count := text.count(character):
+            at = text.index(character)
+            places = "here" if count == 1 else f"here, the first of {count:,} places"
+            found.append(Remark(kind, at, at + 1, f"{what} {places}"))
+    return tuple(found)

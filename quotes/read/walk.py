@@ -1,0 +1,68 @@
+"""The documents under paths: files, folders and standard input."""
+
+import os
+from collections.abc import Iterable, Iterator
+from mimetypes import MimeTypes
+from pathlib import Path
+
+from quotes.errors import UnreadableError
+from quotes.models import Document
+from quotes.read import text
+from quotes.read.failure import Failure
+
+_TYPES = MimeTypes(filenames=())  # the standard library's own table, whatever the machine has beside it
+_NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
+_DATABASES = (".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal")
+
+
+def documents(paths: Iterable[str]) -> Iterator[Document | Failure]:
+    """The documents in files, in folders (walked, sorted by name) and, for `-`, in standard input, in this order.
+
+    A file that is named is always read. In a folder, hidden files, pictures, sounds, style sheets and databases are
+    passed over; whatever else cannot be read is a Failure, and the rest goes on. So is a folder with nothing to read.
+    """
+    for path in paths:
+        if path != text.STANDARD_INPUT and Path(path).is_dir():
+            yield from _folder(path)
+        else:
+            yield from _file(path)
+
+
+def _file(path: str) -> Iterator[Document | Failure]:
+    try:
+        yield text.read(path)
+    except UnreadableError as error:
+        yield Failure(text.printable(path), error)
+
+
+def _folder(path: str) -> Iterator[Document | Failure]:
+    empty = True
+    for entry in _files(path):
+        empty = False
+        yield from [entry] if isinstance(entry, Failure) else _file(entry)
+    if empty:
+        name = text.printable(path)
+        yield Failure(name, UnreadableError(f"{name} holds no documents"))
+
+
+def _files(folder: str) -> Iterator[str | Failure]:
+    """The files under a folder that may hold documents, sorted by name; links to folders are not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        name = text.printable(folder)
+        yield Failure(name, UnreadableError(f"{name} cannot be opened: {error.strerror}"))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif _may_hold_documents(entry):
+            yield entry.path
+
+
+def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
+    name = entry.name.lower()
+    kind = _TYPES.guess_type(name)[0] or ""
+    return entry.is_file() and not kind.startswith(_NO_DOCUMENTS) and not name.endswith(_DATABASES)
