@@ -1,0 +1,34 @@
+"""`quotes verify`: every stored quotation against its text."""
+
+import sys
+from itertools import islice
+
+import click
+
+from quotes.store.connect import explained, open_existing
+from quotes.verify import verify as differences
+
+SHOWN = 10
+"""How many differing rows are named."""
+
+
+@click.command()
+@click.argument("database", type=click.Path(dir_okay=False))
+def verify(database: str) -> None:
+    """Check that every quotation in DATABASE stands in its document, character for character.
+
+    Example:
+
+        quotes verify quotes.db
+    """
+    db = open_existing(database)
+    with explained(database):
+        found = list(islice(differences(db), SHOWN + 1))
+        count = db.execute("select count(*) from quotes").fetchone()[0]
+    for difference in found[:SHOWN]:
+        click.echo(str(difference), err=True)
+    if found:
+        more = ", and there are more" if len(found) > SHOWN else ""
+        click.echo(f"quotes: {database}: {min(len(found), SHOWN)} rows differ from their documents{more}", err=True)
+        sys.exit(1)
+    click.echo(f"{count:,} quotations stand where they should, character for character.")

@@ -1,0 +1,153 @@
+"""Numbered migrations: what makes an older database a database of today.
+
+A migration that has been released is never edited. One that calls `transform()`, `extract()` or
+`add_foreign_key()` loses the triggers of its table; `quotes.store.connect` sets them up again after every upgrade.
+"""
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("quotes")
+INT, TEXT, REAL = "INTEGER", "TEXT", "REAL"
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, Any],
+    *,
+    unique: tuple[tuple[str, ...], ...] = (),
+    indexes: tuple[tuple[str, ...], ...] = (),
+    references: dict[str, str] | None = None,
+    not_null: tuple[str, ...] = (),
+    defaults: dict[str, Any] | None = None,
+) -> None:
+    """One table with its keys and indexes; `references` maps a column to the table it points into."""
+    table = db.table(name)
+    keys = [(column, other, "id") for column, other in (references or {}).items()]
+    table.create({"id": INT, **columns}, pk="id", foreign_keys=keys, not_null=not_null, defaults=defaults or {})
+    for index in unique:
+        table.create_index(index, unique=True)
+    for index in indexes:
+        table.create_index(index)
+
+
+@migrations()
+def m001_documents(db: Database) -> None:
+    """Documents, the files they came from, and what they state about themselves."""
+    facts = dict.fromkeys(("title", "outlet", "program", "published", "url", "copyright", "byline", "place"), TEXT)
+    keys = {"uid": TEXT, "label": TEXT, "kind": TEXT, "style": TEXT, "date": TEXT}
+    whole = {"path": TEXT, "part": INT, "sha256": TEXT, "offset": INT, "text": TEXT}
+    _create(
+        db,
+        "documents",
+        {**keys, **facts, **whole},
+        unique=(("uid",),),
+        indexes=(("date",), ("outlet",), ("program",), ("path",)),
+        not_null=("uid", "label", "kind", "path", "sha256", "offset", "text"),
+    )
+    _create(
+        db,
+        "files",
+        {"path": TEXT, "part": INT, "document": INT},
+        unique=(("path", "document"),),
+        indexes=(("document",),),
+        references={"document": "documents"},
+        not_null=("path", "document"),
+    )
+    _create(
+        db,
+        "facts",
+        {"document": INT, "name": TEXT, "value": TEXT, "origin": TEXT, "start": INT, "end": INT},
+        unique=(("document", "name"),),
+        references={"document": "documents"},
+        not_null=("document", "name", "value", "origin"),
+    )
+    for name, extra in {"pieces": {}, "remarks": {"message": TEXT}}.items():
+        _create(
+            db,
+            name,
+            {"document": INT, "kind": TEXT, **extra, "start": INT, "end": INT},
+            indexes=(("document", "start"), ("kind",)),
+            references={"document": "documents"},
+            not_null=("document", "kind", "start", "end"),
+        )
+
+
+@migrations()
+def m002_people(db: Database) -> None:
+    """People, and what each document calls them."""
+    counts = {"quotations": INT, "documents": INT}
+    _create(
+        db,
+        "people",
+        {"uid": TEXT, "label": TEXT, "name": TEXT, "kind": TEXT, "description": TEXT, **counts},
+        unique=(("uid",),),
+        indexes=(("quotations", "id"), ("documents",), ("label",)),
+        not_null=("uid", "label", "kind", *counts),
+        defaults=dict.fromkeys(counts, 0),
+    )
+    both = {"document": "documents", "person": "people"}
+    _create(
+        db,
+        "appearances",
+        {"document": INT, "person": INT, "name": TEXT, "description": TEXT},
+        unique=(("document", "person"),),
+        indexes=(("person",),),
+        references=both,
+        not_null=("document", "person"),
+    )
+    _create(
+        db,
+        "labels",
+        {"document": INT, "person": INT, "label": TEXT},
+        unique=(("document", "person", "label"),),
+        indexes=(("person",),),
+        references=both,
+        not_null=("document", "person", "label"),
+    )
+
+
+@migrations()
+def m003_words(db: Database) -> None:
+    """Turns, annotations, quotations, and the quotations that are no more."""
+    place = {"start": INT, "end": INT}
+    _create(
+        db,
+        "turns",
+        {"document": INT, "position": INT, "speaker": INT, "role": TEXT, "label": TEXT, "evidence": TEXT}
+        | {"recording": TEXT, "time_from": REAL, "time_to": REAL, **place, "label_start": INT, "label_end": INT},
+        unique=(("document", "position"),),
+        indexes=(("speaker",),),
+        references={"document": "documents", "speaker": "people"},
+        not_null=("document", "position", *place),
+    )
+    _create(
+        db,
+        "annotations",
+        {"document": INT, "turn": INT, "kind": TEXT, "text": TEXT, **place},
+        indexes=(("document", "start"), ("turn",), ("kind",)),
+        references={"document": "documents", "turn": "turns"},
+        not_null=("document", "kind", "text", *place),
+    )
+    known = dict.fromkeys(("kind", "translated", "evidence", "outlet", "program", "date", "role"), TEXT)
+    spans = {f"{name}_{side}": INT for name in ("mention", "cue", "via") for side in ("start", "end")}
+    _create(
+        db,
+        "quotes",
+        {"uid": TEXT, "text": TEXT, "speaker": INT, "document": INT, **known, "words": INT, "turn": INT}
+        | {"mention": TEXT, "cue": TEXT, "via": TEXT, "group_number": INT, **place, **spans},
+        unique=(("uid",),),
+        indexes=(("document", "start"), ("turn",), *((name, "id") for name in ("speaker", *known))),
+        references={"document": "documents", "speaker": "people", "turn": "turns"},
+        not_null=("uid", "text", "document", "kind", "translated", "words", *place),
+    )
+    _create(
+        db,
+        "gone",
+        {"uid": TEXT, "document": TEXT, "path": TEXT, "text": TEXT, "moved_to": TEXT},
+        unique=(("uid",),),
+        indexes=(("moved_to",), ("document",), ("path",)),
+        not_null=("uid", "document", "path", "text"),
+    )
