@@ -6,6 +6,7 @@ import click
 
 from quotes.commands.explain import explain
 from quotes.commands.parse import parse
+from quotes.commands.people import people
 from quotes.errors import QuotesError
 
 
@@ -20,7 +21,7 @@ def commands() -> None:
     """
 
 
-for command in (parse, explain):
+for command in (parse, explain, people):
     commands.add_command(command)
 
 

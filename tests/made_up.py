@@ -113,15 +113,19 @@ def article(
         (),
         (),
         (
-            Quote(begin, begin + len(words), QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4)),
-            Quote(told, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, Span(end + 2, end + 5), Span(end + 6, end + 10)),
+            Quote(
+                begin, begin + len(words), QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4)
+            ),
+            Quote(
+                told, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, Span(end + 2, end + 5), Span(end + 6, end + 10)
+            ),
         ),
         (),
     )
 
 
 def _person(people: dict[str, Person], label: str) -> str:
-    name = label.split(",")[0]
+    name = label.split(",", maxsplit=1)[0]
     for person in people.values():
         if (person.name or person.description or "").upper().endswith(name):
             people[person.id] = Person(person.id, person.name, person.kind, person.description, (*person.labels, label))

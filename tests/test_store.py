@@ -58,6 +58,7 @@ def test_everything_is_stored(db):
         "turns": 5,
         "annotations": 2,
         "quotes": 5,
+        "decisions": 0,
         "gone": 0,
     }
 
@@ -67,7 +68,8 @@ def test_every_quotation_is_a_slice_of_its_document(db):
     save(db, article())
 
     found = db.execute(
-        'select q.text, substr(d.text, q.start + 1, q."end" - q.start) from quotes q join documents d on d.id = q.document'
+        'select q.text, substr(d.text, q.start + 1, q."end" - q.start) from quotes q'
+        " join documents d on d.id = q.document"
     ).fetchall()
 
     assert len(found) == 7

@@ -151,3 +151,16 @@ def m003_words(db: Database) -> None:
         indexes=(("moved_to",), ("document",), ("path",)),
         not_null=("uid", "document", "path", "text"),
     )
+
+
+@migrations()
+def m004_decisions(db: Database) -> None:
+    """What a user has decided about who is who."""
+    _create(
+        db,
+        "decisions",
+        {"verb": TEXT, "person": TEXT, "target": TEXT, "document": TEXT},
+        unique=(("verb", "person", "target", "document"),),
+        indexes=(("person",),),
+        not_null=("verb", "person", "target", "document"),
+    )

@@ -1,6 +1,6 @@
 """A parsed document into the database: all of it or nothing, and nothing twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlite_utils import Database
@@ -8,7 +8,9 @@ from sqlite_utils import Database
 from quotes.models import Parsed
 from quotes.store.dates import ordinal
 from quotes.store.gone import Stored, account_for, stored_quotes
+from quotes.store.identity import slug
 from quotes.store.rows import Row, Rows, rows
+from quotes.store.rulings import Rulings
 
 OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "pieces", "facts", "files")
 """The tables whose rows belong to one document, those that point at others first."""
@@ -21,16 +23,20 @@ KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appeara
 """What tells the rows of one document apart; elsewhere the whole row does."""
 
 
-def save(db: Database, parsed: Parsed) -> Rows:
+NO_RULINGS = Rulings()
+
+
+def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
     """Store one document in one transaction, replacing what was at its path; returns its rows.
 
-    Rows that are there already stay untouched, ids included. Raises sqlite3.Error with the database as it was.
+    `rulings` are what a user has decided about who is who. Rows that are there already stay untouched, ids
+    included. Raises sqlite3.Error with the database as it was.
     """
-    fresh = rows(parsed)
+    fresh = rulings.applied(rows(parsed))
     with db.atomic():
         db.execute("pragma defer_foreign_keys = on")
         document, before = _store_document(db, fresh)
-        people = _store_people(db, document, fresh.people)
+        people = _store_people(db, document, fresh.people, rulings.names)
         turns = _store_turns(db, document, fresh.turns, people)
         before += stored_quotes(db, document)
         _store_words(db, document, fresh, people, turns)
@@ -82,33 +88,41 @@ def _forget_older(db: Database, path: str, sha256: str) -> list[Stored]:
     return vanished
 
 
-def _store_people(db: Database, document: int, people: Sequence[Row]) -> dict[str, int]:
+def _store_people(db: Database, document: int, people: Sequence[Row], names: Mapping[str, str]) -> dict[str, int]:
     """Ids of the document's people by uid; a fuller name or description is learnt, in whatever order it comes."""
     ids: dict[str, int] = {}
     appearances = []
     for row in people:
         found = list(db.query("select * from people where uid = ?", [row["uid"]]))
         if not found:
-            ids[row["uid"]] = _insert(db, "people", [row])[0]
+            ids[row["uid"]] = _insert(db, "people", [_renamed(row, names)])[0]
         else:
             ids[row["uid"]] = found[0]["id"]
-            _update(db, "people", found[0], _richer(found[0], row))
+            _update(db, "people", found[0], _renamed(_richer(found[0], row), names))
         appearances.append({"person": ids[row["uid"]], "name": row["name"], "description": row["description"]})
     _sync(db, "appearances", document, appearances)
     return ids
 
 
 def _richer(old: Row, new: Row) -> Row:
-    """Of two names the one with capitals and accents, of two descriptions the longer: whatever came first."""
+    """Of two names the person's own, with capitals and accents, of two descriptions the longer: whatever came first."""
 
-    def case(name: str | None) -> tuple[bool, bool, int, str]:
+    def case(name: str | None) -> tuple[bool, bool, bool, int, str]:
         name = name or ""
-        return bool(name), not (name.isupper() or name.islower()), sum(not char.isascii() for char in name), name
+        own = slug(name) == old["uid"]  # else it is the name of somebody merged into this person
+        cased = not (name.isupper() or name.islower())
+        return bool(name), own, cased, sum(not char.isascii() for char in name), name
 
     name = max(old["name"], new["name"], key=case)
     description = max(old["description"] or "", new["description"] or "", key=lambda words: (len(words), words))
     label = name or max(old["label"], new["label"])
-    return {"label": label, "name": name, "description": description or None}
+    return {"uid": old["uid"], "label": label, "name": name, "description": description or None}
+
+
+def _renamed(row: Row, names: Mapping[str, str]) -> Row:
+    """A person under the name that a user has decided on."""
+    name = names.get(row["uid"])
+    return row | {"name": name, "label": name} if name else row
 
 
 def _store_turns(db: Database, document: int, turns: Sequence[Row], people: dict[str, int]) -> dict[int, int]:

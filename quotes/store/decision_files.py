@@ -1,0 +1,39 @@
+"""Decisions as a small CSV file that can be kept in git."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import TextIO
+
+from quotes.errors import QuotesError
+from quotes.store.decisions import VERBS, Decision
+
+
+def write(taken: Iterable[Decision], file: TextIO) -> None:
+    """Write decisions, in the order in which they were taken."""
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(field.name for field in fields(Decision))
+    rows.writerows(astuple(decision) for decision in taken)
+
+
+def read(path: str) -> list[Decision]:
+    """The decisions in a file as `write` makes it.
+
+    Raises QuotesError naming the file and the line where it is no such file.
+    """
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            return [_decision(row, f"{path}, line {rows.line_num}") for row in rows]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise QuotesError(f"{path}: cannot be read as a file of decisions: {error}") from error
+
+
+def _decision(row: dict[str, str], place: str) -> Decision:
+    decision = Decision(*((row.get(field.name) or "").strip() for field in fields(Decision)))
+    if decision.verb not in VERBS or not decision.person or not decision.target:
+        raise QuotesError(f"{place}: a decision has a verb ({', '.join(VERBS)}), a person and a target")
+    if (decision.verb == "split") != bool(decision.document):
+        raise QuotesError(f"{place}: a split, and nothing else, names the document it holds in")
+    return decision

@@ -1,0 +1,95 @@
+"""What a user has decided about who is who; later loads respect it.
+
+A decision names people by their slug, so that it holds for any database made of the same documents:
+
+merge PERSON TARGET              PERSON is the same as TARGET
+split PERSON TARGET DOCUMENT     in that document PERSON is somebody else, known from now on as TARGET
+rename PERSON TARGET             PERSON is shown under the name TARGET
+alias PERSON TARGET              where a document knows somebody only as TARGET, PERSON is meant
+"""
+
+from dataclasses import astuple, dataclass
+
+from sqlite_utils import Database
+
+from quotes.errors import QuotesError, UsageError
+from quotes.store.identity import slug
+
+VERBS = ("merge", "split", "rename", "alias")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """One decision; `document` is a document's uid for a split, else empty."""
+
+    verb: str
+    person: str
+    target: str
+    document: str = ""
+
+    def __str__(self) -> str:
+        where = f" in document {self.document}" if self.document else ""
+        return f"{self.verb} {self.person} {self.target}{where}"
+
+
+def decisions(db: Database) -> list[Decision]:
+    """All decisions, in the order in which they were taken."""
+    found = db.execute("select verb, person, target, document from decisions order by id").fetchall()
+    return [Decision(*row) for row in found]
+
+
+def record(db: Database, decision: Decision) -> None:
+    """Store a decision; one that is stored already is left alone, a new name takes the place of an older one.
+
+    Raises QuotesError where merges would run in a circle.
+    """
+    if decision.verb == "merge" and decision.person in trail(merged_into(decisions(db)), decision.target):
+        raise QuotesError(f"{decision.target} is merged into {decision.person} already; undo that first")
+    if decision.verb == "rename":
+        db.execute("delete from decisions where verb = 'rename' and person = ?", [decision.person])
+    db.execute(
+        "insert or ignore into decisions (verb, person, target, document) values (?, ?, ?, ?)",
+        list(astuple(decision)),
+    )
+
+
+def forget(db: Database, decision: Decision) -> None:
+    """Take a decision back.
+
+    Raises QuotesError where there is no such decision.
+    """
+    done = db.execute(
+        "delete from decisions where (verb, person, target, document) = (?, ?, ?, ?)", list(astuple(decision))
+    )
+    if not done.rowcount:
+        raise QuotesError(f"there is no decision to {decision}; see: quotes people decisions")
+
+
+def merged_into(taken: list[Decision]) -> dict[str, str]:
+    """The slug of each merged person, and the slug it was merged into."""
+    return {decision.person: decision.target for decision in taken if decision.verb == "merge"}
+
+
+def trail(merged: dict[str, str], person: str) -> list[str]:
+    """A person's slug and those it was merged into, one after the other."""
+    steps = [person]
+    while steps[-1] in merged and merged[steps[-1]] not in steps:
+        steps.append(merged[steps[-1]])
+    return steps
+
+
+def find_person(db: Database, words: str) -> str:
+    """The slug of the one person meant by a slug or a name.
+
+    Raises UsageError where nobody or more than one fits, naming those who come near.
+    """
+    exact = "select uid from people where uid = ? or uid = ? or name = ? collate nocase order by quotations desc"
+    found = [str(row[0]) for row in db.execute(exact, [words, slug(words), words])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{words} may be any of {', '.join(found)}; name one of these")
+    similar = "select uid from people where uid like ? order by quotations desc limit 5"
+    near = [str(row[0]) for row in db.execute(similar, [f"%{slug(words)}%"])]
+    hint = f"did you mean {', '.join(near)}?" if near else "names are as on the page of people"
+    raise UsageError(f"nobody here is called {words}; {hint}")
