@@ -134,9 +134,9 @@ BAD_FILES = [
 def test_a_bad_file_of_decisions_names_its_line(tmp_path: Path, content: str, line: str, why: str) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text(content, "utf-8")
-    with pytest.raises(QuotesError, match=line):
+    with pytest.raises(QuotesError) as caught:
         decision_files.read(str(path))
-        pytest.fail(why)
+    assert line in str(caught.value), why
 
 
 def test_people_are_found_by_slug_or_name(db: Database) -> None:
@@ -144,5 +144,5 @@ def test_people_are_found_by_slug_or_name(db: Database) -> None:
 
 
 def test_who_is_not_found_is_told_who_comes_near(db: Database) -> None:
-    with pytest.raises(UsageError, match="did you mean .*asa-brannstrom"):
+    with pytest.raises(UsageError, match=r"did you mean .*asa-brannstrom"):
         find_person(db, "Brännström")
