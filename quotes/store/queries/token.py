@@ -2,8 +2,10 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from json import dumps, loads
+from typing import Any
 
-Place = list[int | float | str]
+Place = list[Any]
+LARGEST = 1 << 63
 
 
 def encode(*place: float | str) -> str:
@@ -17,7 +19,11 @@ def decode(token: str, *kinds: type) -> Place:
         place = loads(urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4)))
     except (ValueError, RecursionError):
         place = None
-    fits = isinstance(place, list) and len(place) == len(kinds)
-    if not fits or not all(type(part) is kind for part, kind in zip(place, kinds, strict=True)):
+    if not isinstance(place, list) or len(place) != len(kinds) or not all(map(_fits, place, kinds)):
         raise ValueError("this `next` is not from this list; leave it out to begin again")
     return list(place)
+
+
+def _fits(part: object, kind: type) -> bool:
+    """Whether a part is of its kind, and a number one that SQLite can hold."""
+    return type(part) is kind and not (isinstance(part, int | float) and not -LARGEST < part < LARGEST)
