@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
+from quotes.commands.options import reading
 from quotes.load import Summary
 from quotes.load import load as load_documents
 from quotes.read.walk import documents
@@ -15,11 +16,7 @@ from quotes.store.connect import create_or_open
 
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--kind", type=click.Choice(["auto", "transcript", "article"]), default="auto", help="What the documents are."
-)
-@click.option("--style", default="auto", help="The house style of the transcripts, such as npr or cnn.")
+@reading
 def load(database: str, paths: tuple[str, ...], kind: str, style: str) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 

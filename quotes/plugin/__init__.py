@@ -1,1 +1,33 @@
-"""The Datasette plugin."""
+"""The Datasette plugin: the hooks and nothing else."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+
+from quotes.plugin import tables
+from quotes.plugin.collection import ours
+from quotes.store.describe import QUERIES
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Describe our tables to Datasette 1.0."""
+
+    async def inner() -> None:
+        await tables.describe(datasette)
+
+    return inner
+
+
+@hookimpl(optionalhook=True)
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """Describe our tables to Datasette 0.65."""
+    return tables.metadata(datasette)
+
+
+@hookimpl(optionalhook=True)
+def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
+    """Offer ready-made queries on Datasette 0.65."""
+    return {name: dict(query) for name, query in QUERIES.items()} if database in ours(datasette) else {}

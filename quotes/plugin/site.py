@@ -1,0 +1,120 @@
+"""What every page needs: the database, addresses, rendering, and errors that a reader understands."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote, urlencode
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from quotes.plugin import assets, wording
+from quotes.plugin.collection import ours
+
+T = TypeVar("T")
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors {ancestors}"
+)
+"""No inline script or style, nothing from elsewhere: text that holds markup stays text."""
+
+HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
+
+
+class PageError(Exception):
+    """A request that cannot be answered: a status, what is wrong, and the way out."""
+
+    def __init__(self, status: int, title: str, way_out: str) -> None:
+        super().__init__(title)
+        self.status, self.title, self.way_out = status, title, way_out
+
+
+@dataclass(frozen=True)
+class Site:
+    """One request to the site."""
+
+    datasette: Datasette
+    request: Request
+    database: str
+
+    async def ask(self, question: Callable[..., T], *arguments: object, **options: object) -> T:
+        """The answer of a function of `quotes.store.queries`, which is given a connection first."""
+
+        def answer(connection: sqlite3.Connection) -> T:
+            return question(connection, *arguments, **options)
+
+        answered: T = await self.datasette.get_database(self.database).execute_fn(answer)
+        return answered
+
+    def part(self, name: str) -> str:
+        """A named part of the address, decoded."""
+        return unquote(str(self.request.url_vars[name]))
+
+    def argument(self, name: str) -> str | None:
+        """A parameter of the address without outer white space; None where it is missing or empty."""
+        text = (self.request.args.get(name) or "").replace("\0", "").strip()
+        return text.encode("utf-8", "replace").decode() or None
+
+    def path(self, *parts: str, **parameters: str | int | None) -> str:
+        """An address on this site: its parts are encoded, parameters that are None or empty left out."""
+        asked = urlencode({name: value for name, value in parameters.items() if value not in {None, ""}})
+        path = "/" + "/".join(quote(part, safe="") for part in parts)
+        return str(self.datasette.urls.path(path)) + (f"?{asked}" if asked else "")
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path on this site."""
+        return str(self.datasette.absolute_url(self.request, path))
+
+    def table(self, name: str, **parameters: str) -> str:
+        """The address of a table on Datasette's own pages."""
+        asked = f"?{urlencode(parameters)}" if parameters else ""
+        return str(self.datasette.urls.table(self.database, name)) + asked
+
+    async def page(self, template: str, *, status: int = 200, ancestors: str = "'self'", **context: Any) -> Response:  # noqa: ANN401 - whatever a template shows
+        """A page from one of our templates."""
+        shared = {
+            "site": self,
+            "words": wording,
+            "css": self.path("-", "quotes", "site.css", v=assets.version("site.css")),
+            "js": self.path("-", "quotes", "site.js", v=assets.version("site.js")),
+            "home_path": self.path(""),
+            "tables_path": str(self.datasette.urls.database(self.database)),
+        }
+        body = await self.datasette.render_template([f"quotes/{template}.html"], {**shared, **context}, self.request)
+        headers = HEADERS | {"Content-Security-Policy": POLICY.format(ancestors=ancestors)}
+        return Response(body, status=status, headers=headers, content_type="text/html; charset=utf-8")
+
+
+View = Callable[[Site], Awaitable[Response]]
+Handler = Callable[[Datasette, Request], Awaitable[Response]]
+
+
+def handler(view: View) -> Handler:
+    """A view as Datasette calls it; its errors become pages."""
+
+    async def handle(datasette: Datasette, request: Request) -> Response:
+        site = Site(datasette, request, ours(datasette)[0])
+        try:
+            await allow(site)
+            return await view(site)
+        except PageError as error:
+            return await site.page("error", status=error.status, error=error)
+
+    return handle
+
+
+async def allow(site: Site) -> None:
+    """Raise PageError unless whoever asks may see the database."""
+    actor = site.request.actor
+    if hasattr(site.datasette, "allowed"):
+        from datasette.resources import DatabaseResource
+
+        resource = DatabaseResource(database=site.database)
+        allowed = await site.datasette.allowed(action="view-database", resource=resource, actor=actor)
+    else:
+        allowed, _ = await site.datasette.check_visibility(actor, "view-database", site.database)
+    if not allowed:
+        raise PageError(403, "This collection is not public", "Log in, or ask whoever runs this site.")
+    if site.request.method not in {"GET", "HEAD"}:
+        raise PageError(405, "This site is only read", "Use GET.")

@@ -1,0 +1,68 @@
+"""How Datasette's own pages show our tables, on 0.65 (metadata hooks) and on 1.0 (its metadata methods)."""
+
+from typing import Any
+
+from datasette.app import Datasette
+
+from quotes.plugin.collection import is_large, ours
+from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
+
+
+def metadata(datasette: Datasette) -> dict[str, Any]:
+    """Everything as one metadata dictionary, which is how Datasette 0.65 takes it."""
+    return {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "databases": {
+            name: {
+                "title": TITLE,
+                "description": DESCRIPTION,
+                "tables": configuration(datasette, name, described=True),
+            }
+            for name in ours(datasette)
+        },
+    }
+
+
+def configuration(datasette: Datasette, name: str, *, described: bool = False) -> dict[str, Any]:
+    """Facets, labels and units of the tables of one database; with `described`, titles and descriptions too."""
+    large = is_large(datasette.databases[name])
+    tables: dict[str, Any] = {}
+    for table, words in TABLES.items():
+        tables[table] = {"facets": [] if large else list(words.facets), "units": words.units}
+        if words.label:
+            tables[table]["label_column"] = words.label
+        if described:
+            tables[table] |= {"title": words.title, "description": words.description, "columns": words.columns}
+    return tables
+
+
+async def describe(datasette: Datasette) -> None:
+    """Tell Datasette 1.0 about our tables; what its own configuration file says stays as it is."""
+    if not hasattr(datasette, "set_resource_metadata"):
+        return
+    names = ours(datasette)
+    if not names:
+        return
+    stated = await datasette.get_instance_metadata()
+    for key, value in {"title": TITLE, "description": DESCRIPTION}.items():
+        if key not in stated:
+            await datasette.set_instance_metadata(key, value)
+    for name in names:
+        for table, words in TABLES.items():
+            await datasette.set_resource_metadata(name, table, "title", words.title)
+            await datasette.set_resource_metadata(name, table, "description", words.description)
+            for column, meaning in words.columns.items():
+                await datasette.set_column_metadata(name, table, column, "description", meaning)
+        for query, content in QUERIES.items():
+            await datasette.add_query(name, query, **content, is_trusted=True)
+        _configure(datasette, name)
+
+
+def _configure(datasette: Datasette, name: str) -> None:
+    """Merge facets and labels under what the configuration file says."""
+    datasette.config = config = dict(datasette.config or {})
+    databases = config.setdefault("databases", {})
+    tables = databases.setdefault(name, {}).setdefault("tables", {})
+    for table, settings in configuration(datasette, name).items():
+        tables[table] = settings | tables.get(table, {})

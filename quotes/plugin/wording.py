@@ -1,0 +1,95 @@
+"""What the site says about kinds, evidence and what is missing, in plain words."""
+
+from datetime import date as Day
+
+from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.store.queries.run import Row
+
+EVIDENCE = {
+    Evidence.FULL_LABEL: "the transcript prints the full name before these words",
+    Evidence.SURNAME_OF_LABEL: "the transcript prints the surname; the full name stands before an earlier turn",
+    Evidence.INTRODUCES_SELF: "the speaker says their own name in this document",
+    Evidence.SIGNS_OFF: "the speaker signs off with their name",
+    Evidence.NAMED_IN_TEXT: "the label is a surname; the text names one person with it in full",
+    Evidence.NAMED_BESIDE: "the name stands beside the quotation",
+    Evidence.SURNAME_OF_NAME: "the surname stands beside the quotation; the text gives one full name for it",
+    Evidence.ADDRESSED: "another speaker addresses them by name",
+    Evidence.OFFICE: "an office or title stands beside the quotation; the text says who holds it",
+    Evidence.ONLY_LABEL: "only the label is known; nothing in the document says more",
+    Evidence.DESCRIPTION: "the source describes the speaker and gives no name",
+    Evidence.PRONOUN: "a pronoun stands beside the quotation; it points to the person named before",
+    Evidence.CONTINUES: "carried on from the quotation before, in the same passage",
+}
+"""How a speaker is known, as the end of "We know because …"."""
+
+INFERRED = frozenset(
+    {Evidence.SIGNS_OFF, Evidence.ADDRESSED, Evidence.OFFICE, Evidence.PRONOUN, Evidence.CONTINUES, Evidence.NAMED_IN_TEXT}
+)
+"""Evidence that is a conclusion from the text, not a name printed at the words."""
+
+KINDS = {
+    QuoteKind.SPEECH: "spoken",
+    QuoteKind.DIRECT: "quoted",
+    QuoteKind.MIXED: "quoted in part",
+    QuoteKind.INDIRECT: "paraphrase",
+}
+KINDS_AT_LENGTH = {
+    QuoteKind.SPEECH: "spoken, as a transcript has it",
+    QuoteKind.DIRECT: "printed in quotation marks",
+    QuoteKind.MIXED: "a phrase in quotation marks inside a report",
+    QuoteKind.INDIRECT: "a paraphrase, not their words",
+}
+ROLES = {
+    Role.HOST: "host",
+    Role.REPORTER: "reporter",
+    Role.GUEST: "guest",
+    Role.CALLER: "caller",
+    Role.RECORDED: "on a recording",
+}
+PEOPLE = {
+    PersonKind.PERSON: "person",
+    PersonKind.UNNAMED: "unnamed source",
+    PersonKind.GROUP: "group",
+    PersonKind.ORGANISATION: "organisation",
+}
+NO_DATE = "the source gives no date"
+NO_OUTLET = "the source does not say who published it"
+NO_SPEAKER = "nobody can tell who"
+FACTS = {
+    "title": "Title",
+    "outlet": "Outlet",
+    "program": "Programme",
+    "published": "Published",
+    "byline": "By",
+    "place": "Dateline",
+    "url": "Address",
+    "copyright": "Copyright line",
+}
+ORIGINS = {"text": "stated in the text", "markup": "from the saved page’s metadata", "user": "given when it was loaded"}
+
+
+def day(iso: str | None) -> str:
+    """An ISO day as people write it, or that there is none."""
+    if not iso:
+        return NO_DATE
+    found = Day.fromisoformat(iso)
+    return f"{found.day} {found:%B} {found.year}"
+
+
+def warnings(quote: Row) -> list[tuple[str, str]]:
+    """What must be said beside words before anybody repeats them: a heading and a sentence each."""
+    told = []
+    if quote["translated"] == "yes":
+        told.append(("A translator’s words", "The source has them through a translator; the speaker’s own words are not on record here."))
+    if quote["kind"] == QuoteKind.INDIRECT:
+        told.append(("A paraphrase, not their words", "The source reports what was said without quoting it. Do not put it in quotation marks."))
+    if quote.get("speaker_kind") == PersonKind.UNNAMED:
+        told.append(("Unnamed source", "The source gives no name; the description is all there is."))
+    if quote["speaker_uid"] is None:
+        told.append(("Speaker unknown", "The source does not let a careful reader say who this is, so nobody is named."))
+    return told
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 quotation", "2,000 quotations"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,241 @@
+"""What the tables, columns and ready-made queries mean: the words that Datasette shows beside them."""
+
+from dataclasses import dataclass, field
+
+TITLE = "Attributed quotations"
+DESCRIPTION = "Who said what, word for word, and where it stands in radio transcripts and news articles."
+
+SPAN = {
+    "start": "Where it begins in the document, in characters from the top of the file's text",
+    "end": "Where it ends in the document, in characters, the last one not included",
+}
+SPAN_UNITS = {"start": "character", "end": "character"}
+UID = "The public name in addresses: the same on every machine and after every reload"
+ID = "A number inside this database only; use the uid in links"
+DOCUMENT = "The document it stands in"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in the words of its readers."""
+
+    title: str
+    description: str
+    columns: dict[str, str]
+    facets: tuple[str, ...] = ()
+    label: str | None = None
+    units: dict[str, str] = field(default_factory=dict)
+
+
+def _spans(name: str, what: str) -> dict[str, str]:
+    return {
+        name: what,
+        f"{name}_start": f"Where {what[0].lower()}{what[1:]} begin, in characters",
+        f"{name}_end": f"Where {what[0].lower()}{what[1:]} end, in characters",
+    }
+
+
+TABLES = {
+    "quotes": Table(
+        "Quotations",
+        "Words, whose they are, and how that is known. A speech is a turn in a transcript; direct and mixed stand in"
+        " quotation marks; indirect is a paraphrase and nobody's own words.",
+        {
+            "id": "Greater for later dates, so that sorting by it sorts by date; " + ID[0].lower() + ID[1:],
+            "uid": UID,
+            "text": "The words, exactly as printed",
+            "speaker": "Whose words they are; empty where nobody can tell",
+            "document": DOCUMENT,
+            "kind": "speech, direct, mixed, or indirect (a paraphrase)",
+            "translated": "yes where a translator speaks: the words are the translator's",
+            "evidence": "How the speaker is known",
+            "outlet": "Who published it, where it says so",
+            "program": "The programme, where the source names it",
+            "date": "The day of publication, where the source gives one that can be read in one way",
+            "role": "What the speaker is to the programme: host, reporter, guest, caller or recorded",
+            "words": "How many words",
+            "turn": "The turn in which it stands, in a transcript",
+            **_spans("mention", "The words that name the speaker beside the quotation"),
+            **_spans("cue", "The words of saying"),
+            **_spans("via", "The words that name whoever relayed it"),
+            "group_number": "Fragments of one broken quotation share a number within their document",
+            **SPAN,
+        },
+        facets=("speaker", "kind", "outlet", "translated"),
+        label="text",
+        units={**SPAN_UNITS, "words": "word"},
+    ),
+    "documents": Table(
+        "Documents",
+        "Transcripts and articles, each with its full text. Every fact is empty unless the source states it.",
+        {
+            "id": ID,
+            "uid": UID,
+            "label": "The title, else the name of the file",
+            "kind": "transcript or article",
+            "style": "The house style in which a transcript was read",
+            "date": "The day in `published`, where it can be read in one way",
+            "title": "The title as printed",
+            "outlet": "Who published it",
+            "program": "The programme",
+            "published": "The date of publication as stated",
+            "url": "The address that the source gives",
+            "copyright": "The line of copyright; its year may be that of a copied page",
+            "byline": "Who wrote it",
+            "place": "The place in the dateline",
+            "path": "The file it was read from",
+            "part": "Its number, where one file holds several documents",
+            "sha256": "The SHA-256 of the file's bytes, to tell whether you hold the same file",
+            "offset": "Where `text` begins in the file's text, in characters: 0 unless one file holds several documents",
+            "text": "The whole text, in which all places are counted",
+        },
+        facets=("kind", "outlet", "style"),
+        label="label",
+        units={"offset": "character"},
+    ),
+    "people": Table(
+        "People",
+        "Everybody who speaks. Somebody with a full name is one row in all documents; bare surnames and unnamed"
+        " sources are never merged, since they may be anybody.",
+        {
+            "id": ID,
+            "uid": UID,
+            "label": "The name, else what the source calls them",
+            "name": "The fullest name that a source gives; empty for the unnamed",
+            "kind": "person, unnamed, group or organisation",
+            "description": "What a source calls them beside the name",
+            "quotations": "How many quotations are theirs",
+            "documents": "In how many documents they appear",
+        },
+        facets=("kind",),
+        label="label",
+        units={"quotations": "quotation", "documents": "document"},
+    ),
+    "turns": Table(
+        "Turns",
+        "Each speaker's uninterrupted words in a transcript, annotations included.",
+        {
+            "id": ID,
+            "document": DOCUMENT,
+            "position": "Its number in the document, from 0",
+            "speaker": "Who speaks; empty where nobody can tell",
+            "role": "What the speaker is to the programme, where the source tells",
+            "evidence": "How the speaker is known",
+            "recording": "What the turn is a soundbite of, where the source says so",
+            "time_from": "When it begins, in seconds from the start of the recording",
+            "time_to": "When it ends, in seconds from the start of the recording",
+            **SPAN,
+            **_spans("label", "The label as printed"),
+        },
+        facets=("role", "evidence"),
+        units={**SPAN_UNITS, "time_from": "s", "time_to": "s"},
+    ),
+    "annotations": Table(
+        "Annotations",
+        "What transcribers put in brackets: laughter, soundbites, translators.",
+        {
+            "id": ID,
+            "document": DOCUMENT,
+            "turn": "The turn it belongs to; empty for those between turns",
+            "kind": "What it tells",
+            "text": "The annotation as printed, brackets included",
+            **SPAN,
+        },
+        facets=("kind",),
+        units=SPAN_UNITS,
+    ),
+    "remarks": Table(
+        "Remarks",
+        "What a careful reader would be told about a place in a source.",
+        {"id": ID, "document": DOCUMENT, "kind": "What sort of remark", "message": "The remark", **SPAN},
+        facets=("kind",),
+        units=SPAN_UNITS,
+    ),
+    "facts": Table(
+        "Facts",
+        "What a document states about itself, and where.",
+        {
+            "id": ID,
+            "document": DOCUMENT,
+            "name": "Which fact",
+            "value": "What is stated",
+            "origin": "text (then start and end say where), markup of a saved page, or user (given at loading)",
+            **SPAN,
+        },
+        facets=("name", "origin"),
+        units=SPAN_UNITS,
+    ),
+    "labels": Table(
+        "Labels",
+        "Every form in which a document names a person.",
+        {"id": ID, "document": DOCUMENT, "person": "Who is meant", "label": "The form as printed"},
+    ),
+    "appearances": Table(
+        "Appearances",
+        "Who appears in which document, and what it calls them.",
+        {
+            "id": ID,
+            "document": DOCUMENT,
+            "person": "Who appears",
+            "name": "The fullest name that this document gives",
+            "description": "What this document calls them beside the name",
+        },
+    ),
+    "pieces": Table(
+        "Pieces",
+        "How a document was cut up; end to end the pieces are the whole text, nothing left out.",
+        {"id": ID, "document": DOCUMENT, "kind": "What the stretch is", **SPAN},
+        facets=("kind",),
+        units=SPAN_UNITS,
+    ),
+    "files": Table(
+        "Files",
+        "Where each document was found; the same bytes in two places are one document.",
+        {"id": ID, "path": "The file", "part": "The document's number in the file", "document": DOCUMENT},
+    ),
+    "gone": Table(
+        "Gone",
+        "Quotations that were here once and are found no longer, so that their old addresses still answer.",
+        {
+            "id": ID,
+            "uid": "The old public name",
+            "document": "The uid of the document it stood in",
+            "path": "The file it was read from",
+            "text": "The words it had",
+            "moved_to": "The uid of the quotation that took its place, if any did",
+        },
+    ),
+}
+
+QUERIES = {
+    "quotations_by_a_person": {
+        "title": "Quotations by a person",
+        "description": "Everything that people of this name (or a part of it) are on record with, newest first.",
+        "sql": "select quotes.date, quotes.text, people.label as speaker, documents.label as document, quotes.uid\n"
+        "from quotes join people on people.id = quotes.speaker join documents on documents.id = quotes.document\n"
+        "where people.label like '%' || :person || '%' and quotes.kind <> 'indirect'\n"
+        "order by quotes.id desc limit 200",
+    },
+    "translated_words": {
+        "title": "Translated words",
+        "description": "Quotations in which a translator speaks: never quote these as the speaker's own words.",
+        "sql": "select quotes.date, quotes.text, people.label as speaker, documents.label as document, quotes.uid\n"
+        "from quotes left join people on people.id = quotes.speaker join documents on documents.id = quotes.document\n"
+        "where quotes.translated = 'yes' order by quotes.id desc limit 200",
+    },
+    "what_one_outlet_printed": {
+        "title": "What one outlet printed",
+        "description": "The quotations in the documents of one outlet, newest first.",
+        "sql": "select quotes.date, quotes.text, people.label as speaker, documents.label as document, quotes.uid\n"
+        "from quotes left join people on people.id = quotes.speaker join documents on documents.id = quotes.document\n"
+        "where quotes.outlet = :outlet order by quotes.id desc limit 200",
+    },
+    "speakers_nobody_can_tell": {
+        "title": "Speakers nobody can tell",
+        "description": "Quotations whose speaker the source does not let a careful reader name.",
+        "sql": "select quotes.date, quotes.text, documents.label as document, quotes.uid\n"
+        "from quotes join documents on documents.id = quotes.document\n"
+        "where quotes.speaker is null order by quotes.id desc limit 200",
+    },
+}
+"""Ready-made queries by the name in their address."""
