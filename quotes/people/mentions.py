@@ -1,0 +1,115 @@
+"""What a mention is made of: a name, a pronoun, a description."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from quotes.models import Span
+from quotes.people.printed import Printed, names
+from quotes.vocabulary import people_nouns, plural, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
+
+
+_THE = re.compile(r"(?:the|a|an|some|many|most|several)\b", re.IGNORECASE)
+
+
+class Gender(StrEnum):
+    """The pronoun that goes with somebody, as far as the text or the forename shows."""
+
+    SHE = "she"
+    HE = "he"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker, taken apart.
+
+    `name` is there where they end in a human name; `head` is the noun that says what the speaker is.
+    """
+
+    span: Span
+    text: str
+    pronoun: str | None = None
+    name: Printed | None = None
+    head: str | None = None
+    plural: bool = False
+
+
+def mention(text: str, span: Span) -> Mention:
+    """Take apart the words at `span`."""
+    words_ = span.of(text)
+    lower = words_.lower()
+    if lower in words("classes", "pronoun"):
+        return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))
+    found = list(names(text, span))
+    name = found[-1] if found and found[-1].end == span.end else None
+    head = _head(words_[: name.start - span.start] if name else words_)
+    if name and not name.full and _THE.match(words_):
+        name = None  # the Russians, the Pentagon: nobody's name
+    joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
+    return Mention(span, words_, name=None if joined else name, head=head, plural=joined or _is_plural(head))
+
+
+def _head(description: str) -> str | None:
+    """The last noun for a person before any "of" or "in"; else the last word."""
+    found = [hit.group().lower() for hit in _WORD.finditer(description)]
+    nouns = [word for word in found if word in people_nouns()]
+    if nouns:
+        return nouns[-1]
+    return found[-1] if found and found[-1] not in words("classes", "determiner") else None
+
+
+def _is_plural(head: str | None) -> bool:
+    return bool(head) and head in _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(plural(noun) for noun in words("people", "nouns")) | {
+        "men",
+        "women",
+        "people",
+        "children",
+        "others",
+        "police",
+    }
+
+
+@cache
+def _forenames() -> dict[str, Gender]:
+    lists = tomllib.loads((files("quotes.people") / "forenames.toml").read_text("utf-8"))
+    return {name: Gender(pronoun) for pronoun, all_ in lists.items() for name in all_.split()}
+
+
+_BY_TITLE = {
+    "mr": Gender.HE,
+    "mrs": Gender.SHE,
+    "ms": Gender.SHE,
+    "miss": Gender.SHE,
+    "sir": Gender.HE,
+    "king": Gender.HE,
+    "queen": Gender.SHE,
+    "prince": Gender.HE,
+    "princess": Gender.SHE,
+    "pope": Gender.HE,
+    "congresswoman": Gender.SHE,
+    "congressman": Gender.HE,
+    "spokeswoman": Gender.SHE,
+    "spokesman": Gender.HE,
+    "chairwoman": Gender.SHE,
+    "chairman": Gender.HE,
+    "businessman": Gender.HE,
+    "businesswoman": Gender.SHE,
+}
+
+
+def gender(printed: Printed) -> Gender | None:
+    """The pronoun that a name's titles or forename ask for; None where they do not say."""
+    for title in printed.titles:
+        if title in _BY_TITLE:
+            return _BY_TITLE[title]
+    return _forenames().get(printed.forename)
