@@ -72,7 +72,10 @@ def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
         inflected = irregular.get(verb) or inflect(verb, double=verb in double)
         kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
         for form, kind in ((verb, Form.BASE), *zip(inflected, kinds, strict=False)):
-            yield form, Cue(verb, name, kind, reports, group.get("object", False), form in nouns, group.get("weak", False))
+            yield (
+                form,
+                Cue(verb, name, kind, reports, group.get("object", False), form in nouns, group.get("weak", False)),
+            )
 
 
 def inflect(verb: str, *, double: bool = False) -> tuple[str, str, str]:

@@ -103,13 +103,13 @@ class _Place:
         if verb.who and (verb.form is not Form.SAID_BY or self._inverted(verb)):
             return verb.who
         earlier = [one for one in self.left if one.end <= verb.start and one.who]
+        heads = [one for one in earlier if one.who and one.who.heads] or earlier
+        if verb.form is Form.SAYING and heads and self._after_preposition(verb):
+            return heads[-1].who
         for one in reversed(earlier):
             if one.form is not Form.WAITS:
                 return one.who
-        heads = [one for one in earlier if one.who and one.who.heads] or earlier
-        if not heads:
-            return verb.who
-        return heads[-1 if verb.form is Form.SAYING and self._after_preposition(verb) else 0].who
+        return heads[0].who if heads else verb.who
 
     def _inverted(self, verb: Clause) -> bool:
         """Whether “said X” has its speaker behind it: only right after a mark or a full sentence's comma."""
@@ -137,9 +137,7 @@ class _Place:
         return Found(None, heads[-1].who)
 
 
-def _carry(
-    text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]
-) -> Found | None:
+def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
     """A stretch that is a sentence of its own goes on with the speaker before it."""
     if at == 0 and last:
         return Found(last.clause, last.who, carried=True)

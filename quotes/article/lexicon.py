@@ -1,10 +1,9 @@
 """Word classes, one letter each, so that a sentence becomes a string in which patterns of words are plain regexes."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from quotes.article.cues import Form, load
+from quotes.vocabulary import people_nouns, words
 
 # The letters. Words:      w plain  N name  D name's  n number  h person noun
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of
@@ -35,18 +34,12 @@ _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
 @cache
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
-    data = tomllib.loads((files("quotes.article") / "words.toml").read_text("utf-8"))
-    letters: dict[str, str] = {}
-    people = data["people"]
-    for noun in people["nouns"].split():
-        letters[noun] = letters[_plural(noun)] = "h"
-    letters |= dict.fromkeys((people["irregular"] + " " + people["before"]).split(), "h")
+    letters = dict.fromkeys(people_nouns() | words("people", "before"), "h")
     for form, cue in load().words.items():
-        letter = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
-        if form not in letters:
-            letters[form] = _AS_NOUNS[letter] if cue.noun else letter
-    for name, letter in _CLASSES.items():
-        letters |= dict.fromkeys(data["classes"][name].split(), letter)
+        verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
+        letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
+    for name, mark in _CLASSES.items():
+        letters |= dict.fromkeys(words("classes", name), mark)
     return letters
 
 
@@ -77,9 +70,3 @@ def letter(word: str, *, initial: bool) -> str:
     if capital and not (initial and lower.endswith("ing")):
         return "x" if initial and lower.endswith("ly") else "N"
     return "x" if lower.endswith("ly") else "w"
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -128,7 +128,9 @@ def _trim(text: str, start: int, end: int) -> int:
 
 
 def _pair_single(text: str, paragraph: Span) -> Iterator[Marked]:
-    places = [hit.start() for hit in _SINGLE.finditer(text, paragraph.start, paragraph.end) if hit.end() - hit.start() == 1]
+    places = [
+        hit.start() for hit in _SINGLE.finditer(text, paragraph.start, paragraph.end) if hit.end() - hit.start() == 1
+    ]
     opened = -1
     for k, at in enumerate(places):
         if opened < 0:

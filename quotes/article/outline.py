@@ -110,8 +110,16 @@ def _facts(document: Document, lines: Sequence[_Line], kinds: Sequence[PieceKind
     stated = Fact(lines[title].text, span=lines[title].span) if title is not None else None
     given = document.facts
     return (
-        Facts(given.title or stated, given.outlet, given.program, given.published or when, given.url, given.copyright,
-              given.byline or who, given.place or where),
+        Facts(
+            given.title or stated,
+            given.outlet,
+            given.program,
+            given.published or when,
+            given.url,
+            given.copyright,
+            given.byline or who,
+            given.place or where,
+        ),
         title,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.models import Evidence, PersonKind, Role
 from quotes.names import DAMAGE, PARTICLES, capitals, folded, same
-from quotes.people.mentions import Mentions
+from quotes.people.fullnames import Mentions
 from quotes.transcript.labels import Label, Who
 
 KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}

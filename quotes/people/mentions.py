@@ -1,98 +1,115 @@
-"""The names that a text writes out: where they stand and how they are written."""
+"""What a mention is made of: a name, a pronoun, a description."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
-from quotes.names import fold
+from quotes.models import Span
+from quotes.people.printed import Printed, names
+from quotes.vocabulary import people_nouns, plural, words
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
-_SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
-RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?: (?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
-"""Words with capitals that follow each other, small particles between them."""
-TITLES = frozenset(
-    "admiral agent aide ambassador analyst anchor archbishop army attorney author aunt bishop brother candidate captain"
-    " cardinal chair chairman chairwoman chancellor chief coach colonel columnist commander commissioner comrade"
-    " congressman congresswoman correspondent counsel counselor deputy democrat democratic detective director doctor dr"
-    " economist editor emir father foreign former gen general gov governor head historian host imam inspector"
-    " interior journalist judge justice king lady lawyer leader lieutenant lord lt madam major manager mayor miss mister"
-    " minister mother mr mrs ms nominee officer operative pastor pope pres president prime prince princess principal"
-    " prof professor prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
-    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle vice".split()
-)
-OPENERS = frozenset(
-    "a about after again all also although always among an and another any are as at be because been before both but by"
-    " can could did do does during each earlier either even every finally first for from had has have he hello her here"
-    " hey hi his how i if in instead is it its just last later like many maybe meanwhile more most my neither never next"
-    " no nor not now of oh ok okay on once one only or other our over perhaps right she since so some sometimes soon"
-    " still such tell thank thanks that the their then there these they this those though through thus today together"
-    " tonight too tomorrow under unlike until up was we welcome well were what when where whether which while who whose"
-    " why will with would yeah yes yesterday yet you your monday tuesday wednesday thursday friday saturday sunday".split()
-)
-"""Words that open a sentence, and are no given name."""
-ENDINGS = re.compile(r"['’](?:s|m|re|ve|ll|d)?\Z")
-"""What makes a word with a capital no given name: "NPR's", "I'm"."""
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
 
 
-@dataclass(slots=True)
-class Mentions:
-    """What a text writes, for the words asked about.
+_THE = re.compile(r"(?:the|a|an|some|many|most|several)\b", re.IGNORECASE)
 
-    `written` has the ways in which a folded word is written, first seen first. `names` has, by its folded last word,
-    every name of two words or more as (offset, words).
+
+class Gender(StrEnum):
+    """The pronoun that goes with somebody, as far as the text or the forename shows."""
+
+    SHE = "she"
+    HE = "he"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker, taken apart.
+
+    `name` is there where they end in a human name; `head` is the noun that says what the speaker is.
     """
 
-    written: dict[str, str] = field(default_factory=dict)
-    names: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
+    span: Span
+    text: str
+    pronoun: str | None = None
+    name: Printed | None = None
+    head: str | None = None
+    plural: bool = False
 
 
-def find_mentions(text: str, start: int, end: int, wanted: Iterable[str]) -> Mentions:
-    """Read `text[start:end]` once for the folded words `wanted`."""
-    found, needed = Mentions(), frozenset(wanted)
-    if not needed:
-        return found
-    for run in RUN.finditer(text, start, end):
-        words = run.group().split(" ")
-        for index, word in enumerate(words):
-            bare = _bare(word)
-            key = fold(bare)
-            if key in needed:
-                _note(found, words[: index + 1], bare, key, run.start())
-    return found
+def mention(text: str, span: Span) -> Mention:
+    """Take apart the words at `span`."""
+    words_ = span.of(text)
+    lower = words_.lower()
+    if lower in words("classes", "pronoun"):
+        return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))
+    found = list(names(text, span))
+    name = found[-1] if found and found[-1].end == span.end else None
+    head = _head(words_[: name.start - span.start] if name else words_)
+    if name and not name.full and _THE.match(words_):
+        name = None  # the Russians, the Pentagon: nobody's name
+    joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
+    return Mention(span, words_, name=None if joined else name, head=head, plural=joined or _is_plural(head))
 
 
-def _note(found: Mentions, words: list[str], bare: str, key: str, at: int) -> None:
-    """Keep one wanted word with the name that it ends."""
-    if not bare.isupper() or len(bare) == 1:
-        found.written.setdefault(key, bare)
-    first = _first_given(words)
-    if first < len(words) - 1 and not bare.isupper():
-        at += sum(len(word) + 1 for word in words[:first])
-        found.names[key].append((at, (*words[first:-1], bare)))
+def _head(description: str) -> str | None:
+    """The last noun for a person before any "of" or "in"; else the last word."""
+    found = [hit.group().lower() for hit in _WORD.finditer(description)]
+    nouns = [word for word in found if word in people_nouns()]
+    if nouns:
+        return nouns[-1]
+    return found[-1] if found and found[-1] not in words("classes", "determiner") else None
 
 
-def _first_given(words: list[str]) -> int:
-    """Where a name begins in a run that ends with its surname: after the last title, possessive, verb or acronym."""
-    first = 0
-    for index, word in enumerate(words[:-1]):
-        low = fold(word)
-        if low in TITLES or low in OPENERS or ENDINGS.search(word) or _acronym(word):
-            first = index + 1
-    while first < len(words) - 1 and words[first].islower():
-        first += 1
-    return first
+def _is_plural(head: str | None) -> bool:
+    return bool(head) and head in _plurals()
 
 
-def is_name(words: Sequence[str]) -> bool:
-    """Whether words with capitals can be a given name and a surname, and nothing else among them."""
-    return len(words) > 1 and _first_given([*words, ""]) == 0
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(plural(noun) for noun in words("people", "nouns")) | {
+        "men",
+        "women",
+        "people",
+        "children",
+        "others",
+        "police",
+    }
 
 
-def _acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and "." not in word
+@cache
+def _forenames() -> dict[str, Gender]:
+    lists = tomllib.loads((files("quotes.people") / "forenames.toml").read_text("utf-8"))
+    return {name: Gender(pronoun) for pronoun, all_ in lists.items() for name in all_.split()}
 
 
-def _bare(word: str) -> str:
-    """The word without the ending of a possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+_BY_TITLE = {
+    "mr": Gender.HE,
+    "mrs": Gender.SHE,
+    "ms": Gender.SHE,
+    "miss": Gender.SHE,
+    "sir": Gender.HE,
+    "king": Gender.HE,
+    "queen": Gender.SHE,
+    "prince": Gender.HE,
+    "princess": Gender.SHE,
+    "pope": Gender.HE,
+    "congresswoman": Gender.SHE,
+    "congressman": Gender.HE,
+    "spokeswoman": Gender.SHE,
+    "spokesman": Gender.HE,
+    "chairwoman": Gender.SHE,
+    "chairman": Gender.HE,
+    "businessman": Gender.HE,
+    "businesswoman": Gender.SHE,
+}
+
+
+def gender(printed: Printed) -> Gender | None:
+    """The pronoun that a name's titles or forename ask for; None where they do not say."""
+    for title in printed.titles:
+        if title in _BY_TITLE:
+            return _BY_TITLE[title]
+    return _forenames().get(printed.forename)

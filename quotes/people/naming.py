@@ -5,7 +5,7 @@ from collections import Counter
 from quotes.models import Evidence, PersonKind, Remark, Turn
 from quotes.names import fold, folded
 from quotes.people.identities import KINDS, Identity, Register, description, is_full, unique, written
-from quotes.people.mentions import find_mentions
+from quotes.people.fullnames import find_mentions
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, introduces, signs_off
 from quotes.transcript.labels import Label, Who

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quotes.people.mentions import RUN, is_name
+from quotes.people.fullnames import RUN, is_name
 
 _SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
 SELF = re.compile(rf"{_SELF} (?=[^\W\d_a-z])")

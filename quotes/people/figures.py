@@ -1,0 +1,94 @@
+"""The people that a text names: who is who by surname, with the offices it gives them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quotes.models import Span
+from quotes.people.mentions import Gender, gender
+from quotes.people.printed import Printed, names
+from quotes.vocabulary import people_nouns
+
+_HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
+_OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
+_OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody with a full name: every place where it stands, and the nouns that say what they do, by place."""
+
+    printed: Printed
+    gender: Gender | None = None
+    places: list[int] = field(default_factory=list)
+    offices: dict[str, int] = field(default_factory=dict)
+    description: str | None = None
+    id: str | None = None
+
+
+class Figures:
+    """Everybody whom the given stretches name in full, found again by surname."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.by_surname: dict[str, list[Figure]] = defaultdict(list)
+        self.by_forename: dict[str, list[Figure]] = defaultdict(list)
+        self.printed = [one for span in spans for one in names(text, span)]
+        for one in self.printed:
+            if one.full:
+                self._meet(one)
+
+    def all(self) -> Iterator[Figure]:
+        """Everybody, in the order in which they are first named."""
+        yield from sorted((one for some in self.by_surname.values() for one in some), key=lambda one: one.places[0])
+
+    def _meet(self, printed: Printed) -> None:
+        same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
+        if same:
+            figure = same[0]
+            if len(printed.parts) > len(figure.printed.parts):
+                figure.printed = printed
+        else:
+            figure = Figure(printed)
+            self.by_surname[printed.surname[-1]].append(figure)
+            self.by_forename[printed.forename].append(figure)
+        figure.gender = figure.gender or gender(printed)
+        figure.places.append(printed.start)
+        self._note_offices(figure, printed)
+
+    def _note_offices(self, figure: Figure, printed: Printed) -> None:
+        before = _OFFICE_BEFORE.search(self.text, max(0, printed.start - 80), printed.start)
+        after = _OFFICE_AFTER.match(self.text, printed.end)
+        title, apposition = before.group() if before else "", after["office"] if after else ""
+        for noun in (*_heads(title), *_heads(apposition)):
+            figure.offices.setdefault(noun, printed.start)
+        if not figure.description:
+            figure.description = _description(title, apposition)
+
+    def named(self, printed: Printed) -> list[Figure]:
+        """Everybody whom a name may mean: the same full name, or those of that surname or forename."""
+        if printed.full:
+            return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
+        wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
+        some = self.by_surname.get(wanted) or self.by_forename.get(wanted) or []
+        asked = gender(printed)
+        fitting = [one for one in some if not (asked and one.gender and one.gender is not asked)]
+        return fitting
+
+
+def _description(before: str, after: str) -> str | None:
+    """The office as printed, in front of the name or behind it; None where neither names an office."""
+    words = before.split()
+    nouns = [k for k, word in enumerate(words) if word.lower() in people_nouns()]
+    if nouns and nouns[-1] == len(words) - 1:
+        first = nouns[-1]
+        while first > 0 and (words[first - 1][0].isupper() or words[first - 1].lower() in people_nouns()):
+            first -= 1
+        return " ".join(words[first:])
+    return after.strip() if _heads(after) else None
+
+
+def _heads(stretch: str) -> list[str]:
+    """The nouns for people at which a noun phrase of the stretch ends: not "the official agenda"."""
+    return [hit.group(1).lower() for hit in _HEAD.finditer(stretch) if hit.group(1).lower() in people_nouns()]

@@ -1,0 +1,117 @@
+"""Human names as prose prints them: runs of capitals, titles before them, the parts of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quotes.models import Span
+from quotes.vocabulary import people_nouns, words
+
+_PARTICLES = "|".join(sorted(words("names", "particles")))
+_TITLES = "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St"
+_PART = rf"(?:(?:{_TITLES})\.|(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][^\W\d_]*(?:[’'\-][A-ZÀ-Þ]?[^\W\d_]+)*)"
+_RUN = re.compile(
+    rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+_NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
+"""Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A name where it stands: `titles` are the words in front of it, lower-case and without dots."""
+
+    parts: tuple[str, ...]
+    titles: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The name alone."""
+        return " ".join(self.parts)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is a forename and a surname."""
+        return len(self.parts) > len(self.suffix) + len(self.surname)
+
+    @property
+    def suffix(self) -> tuple[str, ...]:
+        """Jr., Sr., III."""
+        return self.parts[-1:] if _plain(self.parts[-1]) in words("names", "suffixes") and len(self.parts) > 1 else ()
+
+    @property
+    def surname(self) -> tuple[str, ...]:
+        """The surname's words, lower-case, with a particle that belongs to it: ("le", "drian")."""
+        core = [_plain(part) for part in self.parts[: len(self.parts) - len(self.suffix)]]
+        take = (
+            2 if len(core) > 1 and core[-2] in (words("names", "particles") if len(core) > 2 else _NO_FORENAMES) else 1
+        )
+        return tuple(core[-take:])
+
+    @property
+    def forename(self) -> str:
+        """The first forename, lower-case and without its dot; "" for a surname alone."""
+        return _plain(self.parts[0]) if self.full else ""
+
+
+def _plain(part: str) -> str:
+    return part.lower().rstrip(".").replace("’", "'")
+
+
+def names(text: str, span: Span) -> Iterator[Printed]:
+    """Every name of one word or more in a stretch, in order."""
+    for hit in _RUN.finditer(text, span.start, span.end):
+        printed = _parts(hit.group(), hit.start())
+        if printed:
+            yield printed
+
+
+def _parts(run: str, offset: int) -> Printed | None:
+    """A run without the titles, nationalities and offices that open it: "French Defense Minister Jean-Yves Le Drian"."""
+    pieces = [(hit.group(), hit.start()) for hit in re.finditer(r"[^\s,]+", run)]
+    first = 0
+    for k, (piece, _) in enumerate(pieces[:-1]):
+        if _is_title(piece) or (k == first and _is_title_part(piece)):
+            first = k + 1
+    last, at = pieces[-1]
+    if _POSSESSIVE.search(last):
+        last = _POSSESSIVE.sub("", last)
+        pieces[-1] = (last, at)
+    core = pieces[first:]
+    if not core or not _is_name(core):
+        return None
+    titles = tuple(_plain(piece) for piece, _ in pieces[:first])
+    return Printed(tuple(piece for piece, _ in core), titles, offset + core[0][1], offset + at + len(last))
+
+
+@cache
+def _is_title(piece: str) -> bool:
+    plain = _plain(piece)
+    return plain in people_nouns() or (plain in words("names", "titles") and (piece[-1] == "." or len(plain) > 2))
+
+
+@cache
+def _is_title_part(piece: str) -> bool:
+    plain = piece.lower().replace("’", "'")
+    return plain in words("names", "peoples") or plain in words("people", "before") or _is_function_word(plain)
+
+
+def _is_function_word(plain: str) -> bool:
+    return any(
+        plain in words("classes", name)
+        for name in ("determiner", "preposition", "conjunction", "auxiliary", "joiner", "pronoun")
+    )
+
+
+def _is_name(core: Sequence[tuple[str, int]]) -> bool:
+    plain = [_plain(piece) for piece, _ in core]
+    if plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns():
+        return False
+    return (
+        not _is_function_word(plain[-1]) and not all(_is_title_part(piece) for piece, _ in core) and len(plain[-1]) > 1
+    )
