@@ -1,6 +1,5 @@
 """A corpus is read row by row: one document a row, or one for the rows that belong together."""
 
-import io
 import json
 import tracemalloc
 from itertools import islice
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotes.models import Document
-from quotes.read import corpora, formats
+from quotes.read import formats
 from quotes.read.columns import Columns
 from quotes.read.formats import Reading
 
@@ -20,11 +19,11 @@ def read(name, **columns):
     return list(formats.read(str(DATA / name), Reading(Columns(**columns))))
 
 
-def outcome(name, source, form, **columns):
+def outcome(path, source, **columns):
     """What came of each row of a source: its text, or what is wrong with it."""
-    file = io.BufferedReader(io.BytesIO(source.encode()))
-    found = list(corpora.read(name, file, form, Columns(**columns)))
-    return [entry.text if isinstance(entry, Document) else str(entry) for entry in found]
+    path.write_text(source, "utf-8")
+    found = formats.read(str(path), Reading(Columns(**columns)))
+    return [entry.text if isinstance(entry, Document) else str(entry).removeprefix(str(path)) for entry in found]
 
 
 def test_rows_of_one_speaker_each_are_a_document_together():
@@ -78,17 +77,17 @@ CHOICES = [
     ("\ufefftext\r\nOne.\r\n", "csv", {}, ["One."]),
     ('{"text": "One."}\n{"text": "Two."}\n', "json", {}, ["One.", "Two."]),
     ('{\n"text": "One.",\n"url": "x"}\n', "json", {}, ["One."]),
-    ("[]", "json", {}, ["x holds no rows"]),
-    ('[{"text": "One."}, {"te', "json", {}, ["One.", "x, row 2, is not JSON, and what follows cannot be read: "]),
-    ("a,b\n1,2\n", "csv", {}, ["x names no column that holds text: choose with --text-column among a, b"]),
-    ("a,text\n1,2\n", "csv", {"speaker": "who"}, ["x has no column who: choose --speaker-column among a, text"]),
-    ("text\n", "csv", {}, ["x holds no rows"]),
+    ("[]", "json", {}, [" holds no rows"]),
+    ('[{"text": "One."}, {"te', "json", {}, ["One.", ", row 2, is not JSON, and what follows cannot be read: "]),
+    ("a,b\n1,2\n", "csv", {}, [" names no column that holds text: choose with --text-column among a, b"]),
+    ("a,text\n1,2\n", "csv", {"speaker": "who"}, [" has no column who: choose --speaker-column among a, text"]),
+    ("text\n", "csv", {}, [" holds no rows"]),
 ]
 
 
 @pytest.mark.parametrize(("source", "form", "columns", "expected"), CHOICES)
-def test_columns_are_found_or_chosen(source, form, columns, expected):
-    found = outcome("x", source, form, **columns)
+def test_columns_are_found_or_chosen(source, form, columns, expected, tmp_path):
+    found = outcome(tmp_path / f"x.{form}", source, **columns)
 
     assert len(found) == len(expected)
     assert all(one == other or one.startswith(other) for one, other in zip(found, expected, strict=True))

@@ -26,23 +26,20 @@ def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Itera
     A row whose text is a list (MediaSum) is a document. Rows that each hold one speaker's words (INTERVIEW) are a
     document together, one for each value of the document column. Every other row is a document by itself.
     Speakers become labels as their column prints them. `sha256` is that of the rows, as sorted JSON.
+
+    Raises UnreadableError, its message a predicate, for a corpus without rows or without a column of text.
     """
     name = text.printable(path)
-    part, rowless = 0, True
-    try:
-        for columns, group in _groups(rows(file, form), given):
-            try:
-                document = _document(name, part + 1, columns, group)
-            except UnreadableError as error:
-                yield Failure(name, UnreadableError(f"{name}, {group[0][0]}, {error}"))
-            else:
-                part += 1
-                yield document
-            rowless = False
-        if rowless:
-            raise UnreadableError("holds no rows")
-    except UnreadableError as error:
-        yield Failure(name, UnreadableError(f"{name} {error}"))
+    part = failures = 0
+    for columns, group in _groups(rows(file, form), given):
+        try:
+            yield _document(name, part + 1, columns, group)
+            part += 1
+        except UnreadableError as error:
+            yield Failure(name, UnreadableError(f"{name}, {group[0][0]}, {error}"))
+            failures += 1
+    if not part + failures:
+        raise UnreadableError("holds no rows")
 
 
 def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, list[Row]]]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from quotes.errors import UnreadableError
@@ -79,4 +80,5 @@ def _csv(file: io.BufferedReader, delimiter: str | None) -> Iterator[Row]:
     except csv.Error as error:
         yield f"line {reader.line_num + 1:,}", UnreadableError(f"is no CSV, and what follows cannot be read: {error}")
     finally:
-        lines.detach()
+        with suppress(ValueError):  # the file may be closed already
+            lines.detach()  # else the wrapper closes it, which is not ours
