@@ -1,5 +1,6 @@
 """Saved web pages: transcripts block by block, articles by a library that is made for them."""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ _LABEL = re.compile(
     r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\))?:(?:\s|$)"
 )
 _ENOUGH = 2
+_STORYLESS = "is a web page without a story"
 
 
 def read(path: str, data: bytes) -> Iterator[Document]:
@@ -50,17 +52,20 @@ def read(path: str, data: bytes) -> Iterator[Document]:
     for part, story in enumerate(stories, 1):
         words, quotations = joined(story)
         if not words:
-            raise UnreadableError("is a web page without a story")
+            raise UnreadableError(_STORYLESS)
         stated = {"facts": facts} if len(stories) == 1 else {"facts": Facts(outlet=facts.outlet), "part": part}
         yield text.made_document(path, data, words, remarks, blockquotes=quotations, **stated)
 
 
 def _tree(source: str) -> Any:  # noqa: ANN401 - lxml has no types
-    from lxml import html
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    # The parser would take a NUL for the end of the page.
-    return html.document_fromstring(source.replace("\0", LOST).encode(), parser=parser)
+    try:
+        # The parser would take a NUL for the end of the page.
+        return html.document_fromstring(source.replace("\0", LOST).encode(), parser=parser)
+    except etree.ParserError:
+        raise UnreadableError(_STORYLESS) from None
 
 
 def _transcripts(tree: Any) -> list[list["Block"]]:  # noqa: ANN401 - lxml has no types
@@ -69,7 +74,8 @@ def _transcripts(tree: Any) -> list[list["Block"]]:  # noqa: ANN401 - lxml has n
 
     for place in _PLACES:
         elements = tree.xpath(place)
-        outermost = [element for element in elements if not set(element.iterancestors()) & set(elements)]
+        inner = set(elements)
+        outermost = [element for element in elements if inner.isdisjoint(element.iterancestors())]
         stories = [story for story in map(blocks, outermost) if _labels(story) >= _ENOUGH]
         if stories:
             return stories
@@ -86,5 +92,6 @@ def _article(tree: Any, source: str) -> list["Block"]:  # noqa: ANN401 - lxml ha
 
     from quotes.read.blocks import blocks
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would tell the user of pages without a story
     found: Any = bare_extraction(source, include_comments=False)
     return blocks(tree if found is None else found.body)

@@ -14,8 +14,9 @@ def table(path: str, key: str, others: Sequence[str]) -> Iterator[tuple[int, dic
 
     Raises UnreadableError that names the file and the line, for a column that is none of these and a row without key.
     """
+    data = read_bytes(path)
     with naming(path):
-        text, _ = decode(read_bytes(path))
+        text, _ = decode(data)
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader)]
