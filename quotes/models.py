@@ -109,7 +109,7 @@ class Span:
 class Fact:
     """Something stated about a document, with the place that states it.
 
-    `origin` is "text" (then `span` says where), "markup" (metadata inside a saved page) or "user"
+    `origin` is "text" (then `span` says where), "markup" (a saved page's metadata, a corpus's columns) or "user"
     (a facts file given with `--metadata`).
     """
 
@@ -158,6 +158,7 @@ class Document:
     `start` and `end` bound the part of `text` that this document is; they span all of it unless one file
     holds several documents, numbered by `part` from 1. `times` are (start, end, seconds from, seconds to) of
     stretches whose time the source gives. `speakers` are (start, end, name) where a corpus has a column for it.
+    `blockquotes` are the stretches that a page's markup sets apart as quotations.
     """
 
     path: str
@@ -169,6 +170,7 @@ class Document:
     facts: Facts = field(default_factory=Facts)
     times: tuple[tuple[int, int, float, float], ...] = ()
     speakers: tuple[tuple[int, int, str], ...] = ()
+    blockquotes: tuple[Span, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 

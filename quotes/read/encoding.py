@@ -20,30 +20,38 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _EBCDIC = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]  # mainframes; they make letters of anything
+_PAGES = ("big5", "cp", "euc", "gb", "iso8859", "koi8", "mac", "shift_jis")  # codecs for pages that ASCII opens
 _SAMPLE = 64 * 1024
 _BESIDE = 512
 _MOST_LOST = 1 / 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Remark, ...]]:
     r"""Text of `data`, and a remark on each kind of damage, at the first place where it shows.
 
     A byte-order mark is dropped, `\r\n` and `\r` become `\n`, and nothing else changes. Without a mark the text is
     UTF-8, even if some bytes are broken (U+FFFD takes their place), unless most of what is not ASCII is broken: then
-    a library tells the encoding. Takes time in proportion to the length. Raises UnreadableError, its message a
-    predicate ("is empty"), for bytes that are no text.
+    it is in the encoding that the file declares, or else in the one that a library tells. Takes time in proportion to
+    the length. Raises UnreadableError, its message a predicate ("is empty"), for bytes that are no text.
     """
     encoding, body = _marked(data)
     if not encoding:
         refuse_binary(data)
-        encoding = _encoding(data)
+        encoding = _encoding(data, declared)
     text = settled(body.decode(encoding, "replace"))
     if not text.strip():
         raise UnreadableError("holds nothing but white space" if text else "is empty")
     if text.count(LOST) > _MOST_LOST * len(text):
         raise UnreadableError("is in no encoding that could be told: save it as UTF-8")
-    return text, (*_encoding_remarks(text, body, encoding), *_damage_remarks(text))
+    guessed = () if declared and encoding == _known(declared) else _encoding_remarks(text, body, encoding)
+    return text, (*guessed, *damage(text))
+
+
+def encoding_of(head: bytes) -> str:
+    """The name of the encoding that the beginning of a file, of a few thousand bytes or more, is in."""
+    whole = head[: max(head.rfind(b"\n"), head.rfind(b" ")) + 1]  # without half a character at its end
+    return _marked(head)[0] or _encoding(whole)
 
 
 def settled(text: str) -> str:
@@ -59,12 +67,25 @@ def _marked(data: bytes) -> tuple[str, bytes]:
     return "", data
 
 
-def _encoding(data: bytes) -> str:
+def _encoding(data: bytes, declared: str | None = None) -> str:
     """The encoding of bytes that no mark tells."""
     text = data.decode("utf-8", "replace")
     broken = text.count(LOST) - data.count(LOST.encode())
     sound = len(text) - len(text.encode("ascii", "ignore")) - broken
-    return (broken > sound and _guess(_sample(data))) or "utf-8"
+    if broken <= sound:
+        return "utf-8"
+    return _known(declared) or _guess(_sample(data)) or "utf-8"
+
+
+def _known(declared: str | None) -> str | None:
+    """The codec of a declared encoding, if there is one other than UTF-8."""
+    try:
+        name = codecs.lookup(declared or "utf-8").name
+    except LookupError:
+        return None
+    if name in ("ascii", "iso8859-1"):
+        return "cp1252"  # as browsers do: https://encoding.spec.whatwg.org/#names-and-labels
+    return name if name.startswith(_PAGES) else None
 
 
 def _guess(sample: bytes) -> str | None:
@@ -104,8 +125,8 @@ def _encoding_remarks(text: str, body: bytes, encoding: str) -> tuple[Remark, ..
     return ()
 
 
-def _damage_remarks(text: str) -> tuple[Remark, ...]:
-    """What was damaged, here or before the file came to us."""
+def damage(text: str) -> tuple[Remark, ...]:
+    """Remarks on NUL and lost characters, one of each kind, at the first of its places."""
     found = []
     for kind, character, what in (
         ("nul", "\0", "a NUL character stands"),

@@ -3,30 +3,53 @@
 import hashlib
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from quotes.errors import UnreadableError
 from quotes.models import Document, Remark
-from quotes.read.encoding import decode
+from quotes.read.encoding import damage, decode
 
 STANDARD_INPUT = "-"
 
 
 def read(path: str) -> Document:
     """The document in a file of plain text; `-` is standard input. Raises UnreadableError, which names the path."""
-    return document(path, read_bytes(path))
+    data = read_bytes(path)
+    with naming(path):
+        return document(path, data)
 
 
 def document(path: str, data: bytes) -> Document:
-    """The document in the bytes of a file of plain text. Raises UnreadableError, which names the path."""
-    text, remarks = decoded(path, data)
+    """The document in these bytes of plain text. Raises UnreadableError, its message a predicate ("is empty")."""
+    text, remarks = decode(data)
     return Document(printable(path), sha256(data), text, 0, len(text), remarks=remarks)
+
+
+def made_document(path: str, data: bytes, words: str, remarks: Iterable[Remark], **more: Any) -> Document:  # noqa: ANN401
+    """The document with the text `words` that a reader made of `data`; `more` are further fields of Document.
+
+    Of the remarks on the source, those on its encoding go to the beginning; damage is looked for in the new text.
+    """
+    encoding = [replace(remark, start=0, end=1) for remark in remarks if "encoding" in remark.kind]
+    found = (*encoding, *damage(words))
+    return Document(printable(path), sha256(data), words, 0, len(words), remarks=found, **more)
 
 
 def read_bytes(path: str) -> bytes:
     """The bytes of a file or, for `-`, of standard input. Raises UnreadableError, which names the path."""
-    try:
+    with opening(path):
         return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+
+
+@contextmanager
+def opening(path: str) -> Iterator[None]:
+    """Turn what can go wrong with a file into an UnreadableError that names the path."""
+    try:
+        yield
     except FileNotFoundError:
         raise UnreadableError(f"{printable(path)} does not exist") from None
     except IsADirectoryError:
@@ -36,13 +59,14 @@ def read_bytes(path: str) -> bytes:
         raise UnreadableError(f"{printable(path)} cannot be read: {reason}") from error
 
 
-def decoded(path: str, data: bytes) -> tuple[str, tuple[Remark, ...]]:
-    """Text and remarks of these bytes. Raises UnreadableError, which names the path."""
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Begin the message of an UnreadableError, a predicate such as "is empty", with the path."""
     try:
-        return decode(data)
+        yield
     except UnreadableError as error:
         name = "standard input" if path == STANDARD_INPUT else printable(path)
-        raise UnreadableError(f"{name} {error}") from None
+        raise UnreadableError(f"{name} {error}") from error.__cause__
 
 
 def sha256(data: bytes) -> str:

@@ -7,39 +7,40 @@ from pathlib import Path
 
 from quotes.errors import UnreadableError
 from quotes.models import Document
-from quotes.read import text
+from quotes.read import formats, text
 from quotes.read.failure import Failure
+from quotes.read.formats import Reading
 
 _TYPES = MimeTypes(filenames=())  # the standard library's own table, whatever the machine has beside it
 _NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 _DATABASES = (".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal")
 
 
-def documents(paths: Iterable[str]) -> Iterator[Document | Failure]:
+def documents(paths: Iterable[str], reading: Reading | None = None) -> Iterator[Document | Failure]:
     """The documents in files, in folders (walked, sorted by name) and, for `-`, in standard input, in this order.
 
     A file that is named is always read. In a folder, hidden files, pictures, sounds, style sheets and databases are
-    passed over; whatever else cannot be read is a Failure, and the rest goes on. So is a folder with nothing to read.
+    passed over, and so is the facts file that is in use; whatever else cannot be read is a Failure, and the rest goes
+    on. So is a folder with nothing to read.
     """
+    reading = reading or Reading()
     for path in paths:
         if path != text.STANDARD_INPUT and Path(path).is_dir():
-            yield from _folder(path)
+            yield from _folder(path, reading)
         else:
-            yield from _file(path)
+            yield from formats.read(path, reading)
 
 
-def _file(path: str) -> Iterator[Document | Failure]:
-    try:
-        yield text.read(path)
-    except UnreadableError as error:
-        yield Failure(text.printable(path), error)
-
-
-def _folder(path: str) -> Iterator[Document | Failure]:
+def _folder(path: str, reading: Reading) -> Iterator[Document | Failure]:
     empty = True
     for entry in _files(path):
+        if isinstance(entry, Failure):
+            yield entry
+        elif not (reading.known.path and Path(entry).samefile(reading.known.path)):
+            yield from formats.read(entry, reading)
+        else:
+            continue
         empty = False
-        yield from [entry] if isinstance(entry, Failure) else _file(entry)
     if empty:
         name = text.printable(path)
         yield Failure(name, UnreadableError(f"{name} holds no documents"))

@@ -1,0 +1,105 @@
+"""The form of a file, told by its name or its first bytes, and the reader for it."""
+
+import codecs
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import UnreadableError
+from quotes.models import Document
+from quotes.read import captions, corpora, html, text
+from quotes.read.binary import refuse_binary
+from quotes.read.columns import Columns
+from quotes.read.failure import Failure
+from quotes.read.metadata import KnownFacts
+from quotes.read.rows import HEAD, is_object
+
+_SUFFIXES = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".srt": "srt",
+    ".tsv": "tsv",
+    ".vtt": "vtt",
+    ".xhtml": "html",
+}
+_CAPTIONS = ("srt", "vtt")
+_CORPORA = ("csv", "json", "jsonl", "tsv")
+_OPENINGS = (
+    (re.compile(rb"WEBVTT\s"), "vtt"),
+    (re.compile(rb"\d+\r?\n\d+:\d\d:\d\d[,.]\d+ -->"), "srt"),
+    (
+        re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype )?html\b", re.IGNORECASE | re.DOTALL),
+        "html",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the user wants files to be read: the columns of corpora, and what is known of documents beside them."""
+
+    columns: Columns = field(default_factory=Columns)
+    known: KnownFacts = field(default_factory=KnownFacts)
+
+
+def read(path: str, reading: Reading) -> Iterator[Document | Failure]:
+    """The documents in a file or, for `-`, in standard input; a Failure for a file or a row that cannot be read."""
+    try:
+        for found in _read(path, reading.columns):
+            yield reading.known.added_to(found) if isinstance(found, Document) else found
+    except UnreadableError as error:
+        yield Failure(text.printable(path), error)
+
+
+def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
+    with _opened(path) as file:
+        with text.opening(path):
+            head = file.peek(HEAD)
+        form = form_of(path, head)
+        if form in _CORPORA and head:
+            with text.naming(path):
+                refuse_binary(head)
+                yield from corpora.read(path, file, form, columns)
+            return
+        with text.opening(path):
+            data = file.read()
+    with text.naming(path):
+        if form == "html":
+            yield from html.read(path, data)
+        else:
+            yield captions.read(path, data, form) if form in _CAPTIONS else text.document(path, data)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[io.BufferedReader]:
+    """The bytes of a file or of standard input, of which the latter stays open for whoever reads on."""
+    with text.opening(path):
+        raw: Any = sys.stdin.buffer if path == text.STANDARD_INPUT else io.FileIO(path)
+    reader = io.BufferedReader(raw, HEAD)
+    try:
+        yield reader
+    finally:
+        if path == text.STANDARD_INPUT:
+            reader.detach()
+        else:
+            reader.close()
+
+
+def form_of(path: str, head: bytes) -> str:
+    """The form of a file, "text" if it is no other; `head` is its beginning."""
+    by_name = _SUFFIXES.get(Path(path).suffix.lower())
+    if by_name:
+        return by_name
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith(b"{") and is_object(start.split(b"\n", 1)[0]):
+        return "jsonl"
+    return next((form for opening, form in _OPENINGS if opening.match(start)), "text")
