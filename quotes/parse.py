@@ -25,7 +25,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     """
     detected = detect(document, kind=kind, style=style)
     cast = Cast()
-    if detected.kind is DocumentKind.TRANSCRIPT:
+    if detected.style is not None:
         outline = transcript.outline(document, detected.style)
         turns, remarks = speakers.resolve(document, outline, cast)
         quotes, more = _transcript_quotes(document, turns, cast)
@@ -54,7 +54,7 @@ def _prose_quotes(
     return sources.resolve(document, spans, attribution.find(document.text, spans), cast)
 
 
-def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast) -> tuple[list[Quote], tuple[Remark, ...]]:
+def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
     """The turns themselves, and what hosts and reporters quote inside theirs."""
     spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING]
     inside, remarks = _prose_quotes(document, spans, cast)

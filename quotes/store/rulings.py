@@ -38,7 +38,7 @@ class Rulings:
     def _person(self, row: Row, document: str) -> Row:
         """One person after alias, split and merge, in this order."""
         known_as = slug(row["name"] or row["description"] or "")
-        uid = self._aliases.get(known_as, row["uid"])
+        uid: str = self._aliases[known_as] if known_as in self._aliases else row["uid"]
         if other := self._splits.get((uid, document)):
             return row | {"uid": slug(other), "name": other, "label": other}
         return row | {"uid": trail(self._merged, uid)[-1]}

@@ -1,1 +1,1 @@
-"""A transcript: pieces, turns, annotations."""
+"""From a page of text to turns, annotations and remarks."""

@@ -1,0 +1,121 @@
+"""Clauses of saying, as the grammar reads them off the tokens of a paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from lark import Lark, Transformer
+
+from quotes.article.lexer import AttributionLexer, Light, Paragraph, Prose
+from quotes.grammars import grammar
+
+
+class Form(StrEnum):
+    """How a clause of saying is built; `WAITS` is a noun phrase that no verb of saying has claimed."""
+
+    SAID = "Obama said"
+    SAID_BY = "said Obama"
+    ACCORDING = "according to Obama"
+    SAYING = "saying"
+    ALSO = "and said"
+    BARE = "said"
+    WAITS = "Obama"
+
+
+@dataclass(slots=True)
+class Clause:
+    """A noun phrase, a verb of saying, or both, with the offsets they cover together."""
+
+    form: Form
+    start: int
+    end: int
+    who: Light | None = None
+    cue: Light | None = None
+
+
+Item = Light | Clause
+"""A marked stretch (a `Light` of type QUOTED) or a clause."""
+
+
+class _Reader(Transformer[Light, list[list[list[Item]]]]):
+    """Builds the items of each sentence while Lark parses; a run is the list of clauses between two marks."""
+
+    def start(self, paragraphs: list[list[list[Item]]]) -> list[list[list[Item]]]:
+        return paragraphs
+
+    def paragraph(self, parts: list[list[Item]]) -> list[list[Item]]:
+        return [sentence for sentence in parts[:-1] if sentence]
+
+    def sentence(self, parts: list[list[Item] | Light]) -> list[Item]:
+        items: list[Item] = []
+        for part in parts[:-1]:
+            if isinstance(part, list):
+                items += part
+            else:
+                items.append(part)
+        return items
+
+    def first(self, parts: list[Light]) -> list[Clause]:
+        return [_clause(Form.WAITS, who=parts[0])]
+
+    def waits(self, parts: list) -> list[Clause]:
+        run, noun = parts
+        run.append(_clause(Form.WAITS, who=noun))
+        return run
+
+    def stays(self, parts: list) -> list[Clause]:
+        run, aside = parts
+        if run[-1].form is not Form.WAITS:
+            run[-1].end = aside.end_pos
+        return run
+
+    def said(self, parts: list) -> list[Clause]:
+        run, cue = parts
+        last = run[-1]
+        last.form, last.cue, last.end = Form.SAID, cue, cue.end_pos
+        return run
+
+    def said_by(self, parts: list) -> list[Clause]:
+        run, noun = parts
+        last = run[-1]
+        last.form = Form.ACCORDING if last.form is Form.ACCORDING else Form.SAID_BY
+        last.who, last.end = noun, noun.end_pos
+        return run
+
+    def verb(self, parts: list) -> list[Clause]:
+        return _add(parts, Form.BARE)
+
+    def source(self, parts: list) -> list[Clause]:
+        return _add(parts, Form.ACCORDING)
+
+    def saying(self, parts: list) -> list[Clause]:
+        return _add(parts, Form.SAYING)
+
+    def also(self, parts: list) -> list[Clause]:
+        return _add(parts, Form.ALSO)
+
+    def water(self, parts: list) -> list[Clause]:
+        return parts[0] if len(parts) > 1 else []
+
+
+def _clause(form: Form, *, who: Light | None = None, cue: Light | None = None) -> Clause:
+    token = who or cue
+    assert token
+    return Clause(form, token.start_pos, token.end_pos, who, cue)
+
+
+def _add(parts: list, form: Form) -> list[Clause]:
+    run = parts[0] if len(parts) > 1 else []
+    run.append(_clause(form, cue=parts[-1]))
+    return run
+
+
+@cache
+def _parser() -> Lark:
+    return grammar("attribution", lexer=AttributionLexer, transformer=_Reader())
+
+
+def read(text: str, paragraphs: Sequence[Paragraph]) -> list[list[list[Item]]]:
+    """The items of every sentence of every paragraph, in order."""
+    return _parser().parse(Prose(text, paragraphs))

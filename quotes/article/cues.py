@@ -1,0 +1,92 @@
+"""Verbs that introduce words, read from a data file and inflected by rule."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+
+class Form(StrEnum):
+    """What a form of a verb can be in a sentence."""
+
+    BASE = "base"
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of one verb of saying.
+
+    `reports` where a reported clause may follow, `takes_object` where the hearer or the matter does, `noun` where
+    the form is as often a noun, `weak` where the verb yields to other verbs of saying in its sentence.
+    """
+
+    verb: str
+    group: str
+    form: Form
+    reports: bool
+    takes_object: bool
+    noun: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Every form of every verb: single words, and verbs of two words by their first."""
+
+    words: dict[str, Cue]
+    pairs: dict[str, dict[str, Cue]] = field(default_factory=dict)
+
+
+@cache
+def load(own: Path | None = None) -> Cues:
+    """The verbs of `cues.toml`, a user's `own` file of the same shape laid over it.
+
+    Raises OSError and tomllib.TOMLDecodeError for an own file that cannot be read.
+    """
+    groups = tomllib.loads((files("quotes.article") / "cues.toml").read_text("utf-8"))
+    if own:
+        groups |= tomllib.loads(own.read_text("utf-8"))
+    cues = Cues({}, {})
+    for name, group in groups.items():
+        for form, cue in _forms(name, group):
+            first, _, second = form.partition(" ")
+            if second:
+                cues.pairs.setdefault(first, {})[second] = cue
+            else:
+                cues.words.setdefault(form, cue)
+    return cues
+
+
+def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
+    irregular, double = group.get("irregular", {}), group.get("double", ())
+    nouns, reporting = frozenset(group.get("noun", ())), frozenset(group.get("that", ()))
+    for verb in group["verbs"]:
+        reports = verb in reporting
+        inflected = irregular.get(verb) or inflect(verb, double=verb in double)
+        kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
+        for form, kind in ((verb, Form.BASE), *zip(inflected, kinds, strict=False)):
+            yield form, Cue(verb, name, kind, reports, group.get("object", False), form in nouns, group.get("weak", False))
+
+
+def inflect(verb: str, *, double: bool = False) -> tuple[str, str, str]:
+    """The forms in -s, -ed and -ing of a regular verb: deny → denies, denied, denying.
+
+    The rules are those of school grammar; `double` doubles the last consonant (quip → quipped).
+    """
+    head, space, particle = verb.partition(" ")
+    stem = head + head[-1] if double else head
+    if head.endswith("e"):
+        third, past, participle = head + "s", head + "d", head[:-1] + "ing"
+    elif re.search(r"[^aeiou]y$", head):
+        third, past, participle = head[:-1] + "ies", head[:-1] + "ied", head + "ing"
+    else:
+        third = head + ("es" if re.search(r"(?:s|x|z|ch|sh)$", head) else "s")
+        past, participle = stem + "ed", stem + "ing"
+    return third + space + particle, past + space + particle, participle + space + particle

@@ -1,0 +1,153 @@
+"""Quotation marks, paired paragraph by paragraph and by type.
+
+Counted over a whole document, one stray mark turns everything after it inside out; paired by paragraph it costs
+that paragraph at most.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quotes.models import Span
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
+_SINGLE = re.compile(r"''+|['‘’‚‹›]")
+_OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
+_BEFORE_OPENER = "([{—–-―/“‘«„\"'>…"
+# Words that lose their first letters, and years: an apostrophe, whichever way the typesetter turned it.
+_ELISION = re.compile(r"(?:tis|twas|twere|till?|em|im|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
+_HAND_WRAPPED = range(45, 100)
+"""Lengths of a line that may end because it was wrapped by hand rather than because its paragraph ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch inside quotation marks, marks included.
+
+    `closed` is False where the paragraph ends before a closing mark does; `reopened` is True where the next
+    paragraph takes such a stretch up again with an opening mark of its own.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    reopened: bool = False
+
+
+def paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """The paragraphs of a stretch: its lines, those that were only wrapped by hand taken together."""
+    start = last = end = -1
+    for line in _LINE.finditer(text, span.start, span.end):
+        if start < 0 or line.start() != end + 1 or not _wraps(text, last, end):
+            if start >= 0:
+                yield Span(start, end)
+            start = line.start()
+        last, end = line.span()
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _wraps(text: str, start: int, end: int) -> bool:
+    return end - start in _HAND_WRAPPED and (text[end - 1].islower() or text[end - 1] in ",;")
+
+
+def british(text: str, spans: Sequence[Span]) -> bool:
+    """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
+    seen = False
+    for span in spans:
+        for paragraph in paragraphs(text, span):
+            single = [one for one in _pair_single(text, paragraph) if one.closed]
+            seen = seen or bool(single)
+            if any(not _inside(one, single) for one in _pair_double(text, paragraph)):
+                return False
+    return seen
+
+
+def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
+    """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
+    double = list(_pair_double(text, paragraph))
+    if not single:
+        return double
+    outer = [one for one in _pair_single(text, paragraph) if not _inside(one, double)]
+    return sorted(outer + [one for one in double if not _inside(one, outer)], key=lambda one: one.start)
+
+
+def reopen(before: Marked | None, marked: list[Marked], paragraph: Span) -> None:
+    """Note on the first stretch of a paragraph that it takes up what the last one `before` left unclosed."""
+    if before and not before.closed and marked and marked[0].start == paragraph.start:
+        marked[0] = replace(marked[0], reopened=True)
+
+
+def _inside(one: Marked, others: Sequence[Marked]) -> bool:
+    return any(other.start < one.start and one.end < other.end for other in others)
+
+
+def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
+    found = _TAGS_AND_DOUBLE.finditer(text, paragraph.start, paragraph.end)
+    places = [hit.start() for hit in found if hit.end() - hit.start() == 1]
+    opened = -1
+    for k, at in enumerate(places):
+        opens = _opens(text, at, paragraph)
+        if opened < 0:
+            opened = at if opens else -1
+        elif not opens:
+            following = places[k + 1] if k + 1 < len(places) else -1
+            if not _is_inch(text, at, following, paragraph):
+                yield Marked(opened, at + 1)
+                opened = -1
+        elif text[at] == '"':  # nested marks would be of another type: the one before was never closed
+            yield Marked(opened, _trim(text, opened, at), closed=False)
+            opened = at
+    if opened >= 0 and opened + 1 < paragraph.end:
+        yield Marked(opened, _trim(text, opened, paragraph.end), closed=False)
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark opens: a mark with a direction is believed unless it is glued to the word before it."""
+    mark = text[at]
+    if mark in _CLOSING:
+        return False
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark in _OPENING:
+        return not after.isspace() or before.isspace()
+    return (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
+
+
+def _is_inch(text: str, at: int, following: int, paragraph: Span) -> bool:
+    """6'2", a 12" pipe: a mark after a digit is no closing mark when the next mark is one."""
+    glued = text[at] == '"' and text[at - 1].isdigit()
+    return glued and following >= 0 and not _opens(text, following, paragraph)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _pair_single(text: str, paragraph: Span) -> Iterator[Marked]:
+    places = [hit.start() for hit in _SINGLE.finditer(text, paragraph.start, paragraph.end) if hit.end() - hit.start() == 1]
+    opened = -1
+    for k, at in enumerate(places):
+        if opened < 0:
+            opened = at if _opens(text, at, paragraph) and not _ELISION.match(text, at + 1) else -1
+        elif _closes_single(text, at, places[k + 1 : k + 4], paragraph):
+            yield Marked(opened, at + 1)
+            opened = -1
+    if opened == paragraph.start and text[opened] in _OPENING and opened + 1 < paragraph.end:
+        yield Marked(opened, _trim(text, opened, paragraph.end), closed=False)
+
+
+def _closes_single(text: str, at: int, following: Sequence[int], paragraph: Span) -> bool:
+    """The ministers' talk: a plural's apostrophe is passed over while a better closing mark follows."""
+    if not _may_close(text, at, paragraph):
+        return False
+    plural = text[at - 1] == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+    return not (plural and any(_may_close(text, later, paragraph) for later in following))
+
+
+def _may_close(text: str, at: int, paragraph: Span) -> bool:
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return text[at] not in _OPENING and not text[at - 1].isspace() and not after.isalnum()

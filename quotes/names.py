@@ -1,0 +1,75 @@
+"""Human names: folded for comparison, and capitals given back to names printed without them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nameparser import HumanName
+
+PARTICLES = frozenset(
+    "abu al ap ben bin bint da dal de del della den der di dos du el ibn la las le lo los mac san st te ten ter van"
+    " vander vom von zu".split()
+)
+"""Words that begin a surname of several words."""
+DAMAGE = "?\N{REPLACEMENT CHARACTER}"
+"""What stands where a letter was lost."""
+_UPPER_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}|[A-Z]J")
+_MAC = re.compile(r"Mac([A-Z])([a-z]+)")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without case, accents, full stops and the kind of its apostrophe: "O’Neill" is "o'neill"."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        word = word.replace("’", "'").replace("‘", "'")
+    return word.replace("`", "'").replace(".", "").casefold()
+
+
+def folded(words: Sequence[str]) -> tuple[str, ...]:
+    """Each word folded."""
+    return tuple(fold(word) for word in words)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two folded words are the same, a letter lost to a wrong encoding aside."""
+    if one == other:
+        return True
+    if len(one) != len(other) or not any(c in DAMAGE for c in one + other):
+        return False
+    return all(a == b or a in DAMAGE or b in DAMAGE for a, b in zip(one, other, strict=True))
+
+
+def capitals(words: Sequence[str]) -> str:
+    """A name printed in capitals as people write it: ("LE", "DRIAN") is "Le Drian".
+
+    Words that are not all capitals stay as they are. The rules are the library nameparser's, but for Romance
+    surnames that only look Scottish (Machado) and for first names that are two initials (JJ).
+    """
+    if not any(_shouted(word) for word in words):
+        return " ".join(words)
+    name = HumanName(" ".join(words).replace("`", "'"))
+    name.capitalize(force=True)
+    given = str(name).split()
+    if len(given) != len(words):
+        given = [word.capitalize() for word in words]
+    return " ".join(_word(old, new, index) for index, (old, new) in enumerate(zip(words, given, strict=True)))
+
+
+def _word(old: str, new: str, index: int) -> str:
+    if not _shouted(old):
+        return old
+    if index == 0:
+        if _UPPER_INITIALS.fullmatch(old):
+            return old
+        new = new[:1].upper() + new[1:]
+    mac = _MAC.fullmatch(new)
+    if mac and mac[2][-1] in "aeios":
+        return f"Mac{mac[1].lower()}{mac[2]}" if mac[2][-1] in "aios" else new
+    return new
+
+
+def _shouted(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and word.upper() == word

@@ -1,0 +1,108 @@
+"""Who each distinct label of a document is: labels in full first, then those that shorten them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.models import Evidence, PersonKind, Role
+from quotes.names import DAMAGE, PARTICLES, capitals, folded, same
+from quotes.people.mentions import Mentions
+from quotes.transcript.labels import Label, Who
+
+KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
+
+
+@dataclass(slots=True)
+class Identity:
+    """Somebody whom labels name. `key` is the folded name, `first` the turn in which they first speak."""
+
+    key: tuple[str, ...]
+    evidence: Evidence
+    first: int
+    name: str | None = None
+    kind: PersonKind = PersonKind.PERSON
+    description: str | None = None
+    role: Role | None = None
+    titles: frozenset[str] = frozenset()
+    person: str | None = None
+
+
+class Register:
+    """The identities so far, found by any word of their names."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[Identity]] = defaultdict(list)
+        self._damaged: list[Identity] = []
+
+    def add(self, identity: Identity) -> Identity:
+        """Enter somebody new."""
+        for word in {part for word in identity.key for part in (word, *word.split("-"))}:
+            self._by_word[word].append(identity)
+        if any(c in DAMAGE for word in identity.key for c in word):
+            self._damaged.append(identity)
+        return identity
+
+    def matching(self, key: Sequence[str]) -> list[Identity]:
+        """Everybody whom the folded name `key` may mean: the same name, else a name that it shortens."""
+        near = self._near(key[-1])
+        return (
+            [one for one in near if len(one.key) == len(key) and all(map(same, one.key, key))]
+            or [one for one in near if shortens(key, one.key)]
+            or [one for one in near if len(key) == 1 and same(one.key[0], key[0])]
+        )
+
+    def _near(self, word: str) -> list[Identity]:
+        if any(c in DAMAGE for c in word):
+            return list({id(one): one for group in self._by_word.values() for one in group}.values())
+        near = self._by_word.get(word, [])
+        return near + [one for one in self._damaged if one not in near]
+
+
+def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the folded words `short` are how somebody called `full` is named at second reference.
+
+    The surname, whole ("le drian") or cut ("drian"), a part of a double one, an initial before it.
+    """
+    if len(short) < len(full) and all(map(same, full[-len(short) :], short)):
+        return True
+    if len(short) == 1:
+        parts = full[-1].split("-")
+        return len(parts) > 1 and len(full) > 1 and any(same(part, short[0]) for part in parts)
+    return len(short[0]) == 1 and len(full[0]) > 1 and full[0].startswith(short[0]) and shortens(short[1:], full)
+
+
+def is_full(label: Label) -> bool:
+    """Whether a label prints a given name: two words at least, of which the first is no particle."""
+    return len(label.words) > 1 and folded(label.words)[0] not in PARTICLES
+
+
+def written(words: Sequence[str], mentions: Mentions) -> str:
+    """A name as the text writes it; where the text never does, with the capitals that such names have."""
+    keys = folded(words)
+    for _, name in mentions.names.get(keys[-1], ()):
+        if folded(name) == keys:
+            return " ".join(name)
+    usual = capitals(words).split(" ")
+    return " ".join(
+        mentions.written.get(key, default) if word.isupper() and len(word) > 1 else default
+        for key, word, default in zip(keys, words, usual, strict=True)
+    )
+
+
+def description(label: Label) -> str | None:
+    """What a label says of its speaker beside the name, as printed."""
+    if label.who in {Who.UNNAMED, Who.GROUP, Who.OFFICE}:
+        number = (f"#{label.number}",) if label.number else ()
+        return " ".join((*label.words, *number))
+    told = [*label.roles, *(note[1:-1] for note in label.notes)]
+    return ", ".join(told) or (" ".join(label.titles) or None)
+
+
+def unique(names: Iterator[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Names that can't be the same person's: of "Nidal Hasan" and "Nidal Malik Hasan" the longer one stays."""
+    kept: list[tuple[str, ...]] = []
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        key = folded(name)
+        if not any(key[0] == folded(other)[0] and set(key) <= set(folded(other)) for other in kept):
+            kept.append(name)
+    return kept

@@ -1,0 +1,92 @@
+"""The names that a text writes out: where they stand and how they are written."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from quotes.names import PARTICLES, fold
+
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
+RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?: (?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
+"""Words with capitals that follow each other, small particles between them."""
+TITLES = frozenset(
+    "admiral agent aide ambassador analyst anchor archbishop army attorney author aunt bishop brother candidate captain"
+    " cardinal chair chairman chairwoman chancellor chief coach colonel columnist commander commissioner comrade"
+    " congressman congresswoman correspondent counsel counselor deputy democrat democratic detective director doctor dr"
+    " economist editor emir father foreign former gen general gov governor head historian host imam inspector"
+    " interior journalist judge justice king lady lawyer leader lieutenant lord lt madam major manager mayor miss mister"
+    " minister mother mr mrs ms nominee officer operative pastor pope pres president prime prince princess principal"
+    " prof professor prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
+    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle vice".split()
+)
+OPENERS = frozenset(
+    "a about after again all also although always among an and another any are as at be because been before both but by"
+    " can could did do does during each earlier either even every finally first for from had has have he hello her here"
+    " hey hi his how i if in instead is it its just last later like many maybe meanwhile more most my neither never next"
+    " no nor not now of oh ok okay on once one only or other our over perhaps right she since so some sometimes soon"
+    " still such tell thank thanks that the their then there these they this those though through thus today together"
+    " tonight too tomorrow under unlike until up was we welcome well were what when where whether which while who whose"
+    " why will with would yeah yes yesterday yet you your monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Words that open a sentence, and are no given name."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What a text writes, for the words asked about.
+
+    `written` has the ways in which a folded word is written, first seen first. `names` has, by its folded last word,
+    every name of two words or more as (offset, words).
+    """
+
+    written: dict[str, str] = field(default_factory=dict)
+    names: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def find_mentions(text: str, start: int, end: int, wanted: Iterable[str]) -> Mentions:
+    """Read `text[start:end]` once for the folded words `wanted`."""
+    found, needed = Mentions(), frozenset(wanted)
+    if not needed:
+        return found
+    for run in RUN.finditer(text, start, end):
+        words = run.group().split(" ")
+        for index, word in enumerate(words):
+            bare = _bare(word)
+            key = fold(bare)
+            if key in needed:
+                _note(found, words[: index + 1], bare, key, run.start())
+    return found
+
+
+def _note(found: Mentions, words: list[str], bare: str, key: str, at: int) -> None:
+    """Keep one wanted word with the name that it ends."""
+    if not bare.isupper() or len(bare) == 1:
+        found.written.setdefault(key, bare)
+    given = list(_given(words[:-1]))
+    if given and not bare.isupper():
+        found.names[key].append((at, (*given, bare)))
+
+
+def _given(words: list[str]) -> Iterator[str]:
+    """The given names among the words before a surname: what follows the last title, possessive or acronym."""
+    keep: list[str] = []
+    for word in words:
+        low = fold(word)
+        if low in TITLES or low in OPENERS or word.endswith(("'s", "’s", "s'", "s’")) or _acronym(word):
+            keep = []
+        else:
+            keep.append(word)
+    while keep and keep[0].islower():
+        keep.pop(0)
+    return iter(keep) if any(fold(word) not in PARTICLES for word in keep) else iter(())
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and "." not in word
+
+
+def _bare(word: str) -> str:
+    """The word without the ending of a possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -1,0 +1,49 @@
+"""Transcribers' parentheses: where they stand and what they tell."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lark.exceptions import UnexpectedInput
+
+from quotes.grammars import grammar
+from quotes.models import Annotation, AnnotationKind
+
+BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]")
+"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" costs no more than its length."""
+
+
+def annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
+    """The annotations inside `text[start:end]`; an author's own parenthesis is not among them."""
+    for match in BRACKETS.finditer(text, start, end):
+        kind = kind_of(match.group())
+        if kind is not None:
+            yield Annotation(kind, *match.span())
+
+
+def directions(text: str, start: int, end: int) -> Iterator[Annotation]:
+    """The annotations of a line that holds nothing else: whatever is in brackets there is one."""
+    for match in BRACKETS.finditer(text, start, end):
+        yield Annotation(kind_of(match.group()) or AnnotationKind.OTHER, *match.span())
+
+
+def kind_of(printed: str) -> AnnotationKind | None:
+    """What a parenthesis, brackets included, tells; None where it is no annotation."""
+    return _read(printed)[0]
+
+
+def recording_of(printed: str) -> str | None:
+    """What "(SOUNDBITE OF TV SHOW, "RAIN")" is a soundbite of, as printed; None for other annotations."""
+    return _read(printed)[1]
+
+
+@lru_cache(maxsize=4096)
+def _read(printed: str) -> tuple[AnnotationKind | None, str | None]:
+    try:
+        tree = grammar("annotations").parse(printed[1:-1].strip(" .\xa0"))
+    except UnexpectedInput:
+        return None, None
+    told = tree.children[0]
+    kind = AnnotationKind(str(told.data))
+    of = str(told.children[0]) if kind is AnnotationKind.SOUNDBITE else None
+    return kind, of

@@ -1,0 +1,121 @@
+"""From labels, lines and breaks to turns, once through a document."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.models import Annotation, PieceKind, Remark, Span, Turn
+from quotes.transcript.annotations import annotations, directions
+from quotes.transcript.page import BREAKS, Block, Section, label_span
+from quotes.transcript.tiles import Tiles
+
+HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]-][ \t\xa0]*\Z")
+"""A line without an end mark that stands alone before a label, such as "H1N1 Update"."""
+
+
+ASIDES = BREAKS | {"DIRECTION"}
+LONG = 4
+"""Words of this many letters are capitalised in a heading."""
+
+
+class Body:
+    """The turns, the annotations between them and the remarks so far; `tiles` collects the pieces."""
+
+    def __init__(self, text: str, *, gaps: bool = True) -> None:
+        self.text = text
+        self.tiles = Tiles()
+        self.turns: list[Turn] = []
+        self.notes: list[Annotation] = []
+        self.remarks: list[Remark] = []
+        self._gaps = gaps
+        self._label: Span | None = None
+        self._inside: list[Annotation] = []
+        self._start = self._end = -1
+        self._last = False
+
+    def section(self, section: Section, *, last: bool) -> None:
+        """Read one labelled turn with all that follows it, or a trailer with all that follows it."""
+        self._last = last
+        if section.kind == "tail":
+            self._tail(section.blocks)
+            return
+        first, *blocks = section.blocks
+        label = label_span(self.text, first)
+        self.tiles.begin(PieceKind.TURN, first.start)
+        self._label = label
+        self.notes += directions(self.text, first.start, label.start)
+        self._inside = list(annotations(self.text, label.start, label.end))
+        before = len(self.turns)
+        self.lines(blocks)
+        if len(self.turns) == before or self.turns[before].label is not label:
+            self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
+        self._label, self._inside = None, []
+
+    def lines(self, blocks: Sequence[Block]) -> None:
+        """Read the lines after a label, or those of an introduction that has none."""
+        for index, block in enumerate(blocks):
+            if block.type == "TEXT":
+                if self._is_heading(blocks, index):
+                    self._close()
+                    self.tiles.begin(PieceKind.HEADING, block.start)
+                else:
+                    self._speech(block)
+            elif block.type == "GAP":
+                self._gap(block, last=index + 1 == len(blocks))
+            elif block.type == "DIRECTION":
+                self._close()
+                self.tiles.begin(PieceKind.ANNOTATION, block.start)
+                self.notes += directions(self.text, block.start, block.end)
+            elif block.type == "FURNITURE":
+                self._close()
+                self.tiles.begin(PieceKind.FURNITURE, block.start)
+        self._close()
+
+    def _speech(self, block: Block) -> None:
+        start, end = _trim(self.text, block.start, block.end)
+        if start == end:
+            return
+        if self._start < 0:
+            self._start = start
+            if self._label is None:
+                self.tiles.begin(PieceKind.TURN, block.start)
+        self._end = end
+
+    def _gap(self, block: Block, *, last: bool) -> None:
+        if not self._gaps or (self._label and self._start < 0):
+            return
+        self._close()
+        self.tiles.begin(PieceKind.GAP, block.start)
+        self.remarks.append(Remark("gap", block.start, block.end, "a line seems to be missing here"))
+
+    def _close(self) -> None:
+        """End the open turn; the label counts for one turn only."""
+        if self._start >= 0:
+            self._inside += annotations(self.text, self._start, self._end)
+            self.turns.append(Turn(self._start, self._end, self._label, tuple(self._inside)))
+            self._label, self._inside = None, []
+            self._start = -1
+
+    def _is_heading(self, blocks: Sequence[Block], index: int) -> bool:
+        """A short line in title case between blank ones, with only directions between it and the next label."""
+        if self._last or (self._label and self._start < 0) or (index and blocks[index - 1].type == "LINE"):
+            return False
+        after = index + 1
+        while after < len(blocks) and blocks[after].type in ASIDES:
+            after += 1
+        if after < len(blocks) or after == index + 1:
+            return False
+        line = HEADING.match(self.text, blocks[index].start, blocks[index].end)
+        return bool(line) and all(word[0].isupper() or len(word) < LONG for word in re.findall(r"[^\W\d_]+", line.group()))
+
+    def _tail(self, blocks: Sequence[Block]) -> None:
+        first, *rest = blocks
+        self.tiles.begin(PieceKind.TRAILER, first.start)
+        after = next((block for block in rest if block.type not in BREAKS), None)
+        if after:
+            self.tiles.begin(PieceKind.AFTERWORD, after.start)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without outer white space."""
+    chunk = text[start:end]
+    return start + len(chunk) - len(chunk.lstrip()), start + len(chunk.rstrip())

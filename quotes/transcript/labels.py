@@ -1,0 +1,98 @@
+"""The inside of a speaker's label: titles, name, number, role, notes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from lark import Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from quotes.grammars import grammar
+from quotes.models import Role
+
+
+class Who(StrEnum):
+    """What kind of speaker a label names."""
+
+    PERSON = "person"
+    JOINT = "joint"
+    OFFICE = "office"
+    UNNAMED = "unnamed"
+    GROUP = "group"
+    NETWORK = "network"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart; every string is as printed.
+
+    `words` are the words of the name, or the whole description of somebody unnamed. `others` are the names
+    beside the first in a joint label. `roles` are the clauses after the name, `notes` what stands in brackets.
+    """
+
+    who: Who
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+    number: str | None = None
+    role: Role | None = None
+    roles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+ROLES = {"host": Role.HOST, "reporter": Role.REPORTER}
+WORDS_OF_ROLE = {
+    "anchor": Role.HOST,
+    "host": Role.HOST,
+    "correspondent": Role.REPORTER,
+    "reporter": Role.REPORTER,
+    "caller": Role.CALLER,
+}
+
+
+@lru_cache(maxsize=4096)
+def read_label(printed: str) -> Label:
+    """Take a label apart, as printed without its colon; what the grammar refuses is a name as a whole."""
+    try:
+        tree = grammar("labels").parse(printed)
+    except UnexpectedInput:
+        return Label(Who.PERSON, tuple(printed.split()))
+    names = [tuple(map(str, part.children)) for part in _parts(tree, "name")]
+    roles = [token for part in _parts(tree, "role") for token in part.children if isinstance(token, Token)]
+    return Label(
+        who=_who(tree, len(names)),
+        words=names[0] if names else tuple(str(tree.children[0]).split()),
+        titles=tuple(str(part.children[0]) for part in _parts(tree, "title")),
+        others=tuple(names[1:]),
+        number=next((token.strip(" #") for token in _tokens(tree, "NUMBER")), None),
+        role=_role(roles),
+        roles=tuple(token.strip(", ") for token in roles if token.type == "ROLE"),
+        notes=tuple(_tokens(tree, "NOTE")),
+    )
+
+
+def _who(tree: Tree[Token], names: int) -> Who:
+    if names:
+        return Who.PERSON if names == 1 else Who.JOINT
+    return Who(str(tree.children[0].type).lower())  # type: ignore[union-attr]
+
+
+def _role(tokens: list[Token]) -> Role | None:
+    for token in tokens:
+        if token.type == "HOST":
+            return Role.HOST
+        if token.type == "REPORTER":
+            return Role.REPORTER
+        for word in token.lower().replace("/", " ").split():
+            if word in WORDS_OF_ROLE:
+                return WORDS_OF_ROLE[word]
+    return None
+
+
+def _parts(tree: Tree[Token], rule: str) -> list[Tree[Token]]:
+    return [part for part in tree.children if isinstance(part, Tree) and part.data == rule]
+
+
+def _tokens(tree: Tree[Token], name: str) -> list[Token]:
+    return [part for part in tree.children if isinstance(part, Token) and part.type == name]
