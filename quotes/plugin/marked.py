@@ -21,6 +21,7 @@ class Stretch:
 
     text: str
     marks: tuple[Mark, ...]
+    start: int = 0
 
     @property
     def classes(self) -> str:
@@ -31,6 +32,11 @@ class Stretch:
     def target(self) -> str | None:
         """Where the innermost mark with a target leads."""
         return next((mark.target for mark in reversed(self.marks) if mark.target), None)
+
+    @property
+    def begins(self) -> bool:
+        """Whether the mark with the target begins here."""
+        return any(mark.target == self.target and mark.start == self.start for mark in self.marks)
 
 
 def stretches(text: str, start: int, marks: Iterable[Mark]) -> list[Stretch]:
@@ -44,5 +50,5 @@ def stretches(text: str, start: int, marks: Iterable[Mark]) -> list[Stretch]:
             open_.append(inside[following])
             following += 1
         open_ = [mark for mark in open_ if mark.end > since]
-        found.append(Stretch(text[since - start : until - start], tuple(open_)))
+        found.append(Stretch(text[since - start : until - start], tuple(open_), since))
     return found

@@ -10,10 +10,9 @@ LONG = 300_000
 
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     """A document without its text, with the length of the text in characters."""
-    columns = "id, uid, label, kind, style, date, title, outlet, program, published, url, copyright, byline, place, path, part"
-    return one(
-        connection, f"select {columns}, sha256, offset, length(text) as length from documents where uid = ?", [uid]
-    )
+    facts = "title, outlet, program, published, url, copyright, byline, place"
+    columns = f"id, uid, label, kind, style, date, {facts}, path, part, sha256, offset, length(text) as length"
+    return one(connection, f"select {columns} from documents where uid = ?", [uid])
 
 
 def moved(connection: sqlite3.Connection, uid: str) -> str | None:
@@ -46,7 +45,7 @@ def pieces(connection: sqlite3.Connection, document: int, start: int, end: int) 
 def turns(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:
     """The turns that touch a stretch, with their speakers."""
     sql = (
-        'select position, turns.label, role, evidence, recording, time_from, time_to, start, "end", label_start,'
+        'select turns.id, position, turns.label, role, evidence, recording, time_from, time_to, start, "end", label_start,'
         " label_end, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
         " from turns left join people on people.id = turns.speaker"
     )

@@ -43,6 +43,11 @@ class Filters:
     unresolved: bool = False
     """Only those whose speaker nobody can tell."""
 
+    @property
+    def narrow(self) -> bool:
+        """Whether they narrow anything."""
+        return self != Filters()
+
 
 @dataclass(frozen=True)
 class Page:
