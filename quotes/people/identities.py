@@ -12,7 +12,7 @@ from quotes.transcript.labels import Label, Who
 KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Identity:
     """Somebody whom labels name. `key` is the folded name, `first` the turn in which they first speak."""
 
@@ -50,6 +50,10 @@ class Register:
             or [one for one in near if shortens(key, one.key)]
             or [one for one in near if len(key) == 1 and same(one.key[0], key[0])]
         )
+
+    def called(self, given: str) -> list[Identity]:
+        """Everybody whose folded first name is `given`."""
+        return [one for one in self._by_word.get(given, []) if one.key[0] == given and len(one.key) > 1]
 
     def _near(self, word: str) -> list[Identity]:
         if any(c in DAMAGE for c in word):

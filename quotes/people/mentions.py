@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotes.names import PARTICLES, fold
+from quotes.names import fold
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
@@ -31,6 +31,8 @@ OPENERS = frozenset(
     " why will with would yeah yes yesterday yet you your monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Words that open a sentence, and are no given name."""
+ENDINGS = re.compile(r"['’](?:s|m|re|ve|ll|d)?\Z")
+"""What makes a word with a capital no given name: "NPR's", "I'm"."""
 
 
 @dataclass(slots=True)
@@ -64,23 +66,27 @@ def _note(found: Mentions, words: list[str], bare: str, key: str, at: int) -> No
     """Keep one wanted word with the name that it ends."""
     if not bare.isupper() or len(bare) == 1:
         found.written.setdefault(key, bare)
-    given = list(_given(words[:-1]))
-    if given and not bare.isupper():
-        found.names[key].append((at, (*given, bare)))
+    first = _first_given(words)
+    if first < len(words) - 1 and not bare.isupper():
+        at += sum(len(word) + 1 for word in words[:first])
+        found.names[key].append((at, (*words[first:-1], bare)))
 
 
-def _given(words: list[str]) -> Iterator[str]:
-    """The given names among the words before a surname: what follows the last title, possessive or acronym."""
-    keep: list[str] = []
-    for word in words:
+def _first_given(words: list[str]) -> int:
+    """Where a name begins in a run that ends with its surname: after the last title, possessive, verb or acronym."""
+    first = 0
+    for index, word in enumerate(words[:-1]):
         low = fold(word)
-        if low in TITLES or low in OPENERS or word.endswith(("'s", "’s", "s'", "s’")) or _acronym(word):
-            keep = []
-        else:
-            keep.append(word)
-    while keep and keep[0].islower():
-        keep.pop(0)
-    return iter(keep) if any(fold(word) not in PARTICLES for word in keep) else iter(())
+        if low in TITLES or low in OPENERS or ENDINGS.search(word) or _acronym(word):
+            first = index + 1
+    while first < len(words) - 1 and words[first].islower():
+        first += 1
+    return first
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Whether words with capitals can be a given name and a surname, and nothing else among them."""
+    return len(words) > 1 and _first_given([*words, ""]) == 0
 
 
 def _acronym(word: str) -> bool:

@@ -1,22 +1,58 @@
-"""What people say of themselves and call each other: introductions, sign-offs, greetings."""
+"""What people call themselves and each other: introductions, sign-offs, greetings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-SELF = re.compile(r"(?:\bI['’]?m|\bI am|[Tt]his is|\b[Mm]y name is|\b[Mm]y name['’]s) \Z")
+from quotes.people.mentions import RUN, is_name
+
+_SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
+SELF = re.compile(rf"{_SELF} (?=[^\W\d_a-z])")
+"""What comes right before one's own name; after a quotation mark it is somebody else's."""
+AFTER_NAME = re.compile(r"[.,;!?]| -|\s*\Z| (?:and|at|from|here|in|of|on|reporting|with)\b")
+BEFORE_NAME = re.compile(rf"(?:{_SELF}|\b[Tt]his is) \Z")
+OFF = re.compile(r",(?: for| of)? (?:NPR|[A-Z]{3,5})(?: News)?[,.]")
+"""What follows the name in a sign-off: "Carrie Kahn, NPR News, Tijuana."."""
+_GREETING = (
+    r"(?:good (?:morning|afternoon|evening|night|day)|hi|hey|hello|welcome(?: back)?|you['’]?re welcome|you bet"
+    r"|(?:thanks|thank you)(?: so much| very much| a lot| again)?)(?: to you)?(?: there)?,?"
+)
+_TURNING = r"(?:well|you know|and|so|now|but|yes|yeah|no|ok|okay|sure|right|all right|absolutely|exactly|oh|look),"
+VOCATIVE = re.compile(rf"(?i:\b(?:{_GREETING}|{_TURNING})) ([A-Z][a-zß-öø-ÿ]+(?:-[A-Z][a-z]+)?)(?=[,.!?;]| -|\Z)")
+"""A first name after a greeting, thanks, or a word that turns to somebody: "Well, Renee, very well"."""
+EDGE = 120
+"""People are greeted and thanked within so many characters of either end of a turn."""
 
 
-def introduced(text: str, at: int, name: Sequence[str]) -> bool:
-    """Whether a name at `at` is said by its bearer: "I'm Neal Conan"."""
-    return bool(SELF.search(text, max(0, at - 14), at))
+def introduces(text: str, at: int) -> bool:
+    """Whether the name at `at` is said by its bearer: "I'm Neal Conan"."""
+    return bool(BEFORE_NAME.search(text, max(0, at - 16), at))
 
 
-def signed(text: str, at: int, name: Sequence[str]) -> bool:
-    """Whether a name at `at` signs a report: "Carrie Kahn, NPR News, Tijuana"."""
-    return bool(SIGNED.match(text, at + len(" ".join(name))))
+def signs_off(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` signs a report: "Carrie Kahn, NPR News, Tijuana"."""
+    return bool(OFF.match(text, end))
 
 
-SIGNED = re.compile(r",(?: for| of)? (?:NPR|[A-Z]{3,5})(?: News)?(?:,|\.|\s*\Z)")
+def own_names(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
+    """The names that whoever speaks `text[start:end]` takes, two words at least."""
+    for match in SELF.finditer(text, start, end):
+        run = RUN.match(text, match.end(), end)
+        if run and AFTER_NAME.match(text, run.end()) and is_name(run.group().split(" ")):
+            yield tuple(run.group().split(" "))
 
 
-def addressed() -> None: ...
+def signatures(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
+    """The name that signs off at the end of `text[start:end]`."""
+    for run in RUN.finditer(text, max(start, end - EDGE), end):
+        if is_name(run.group().split(" ")) and OFF.match(text, run.end(), end):
+            yield tuple(run.group().split(" "))
+
+
+def opening(text: str, start: int, end: int) -> set[str]:
+    """The first names to which the beginning of `text[start:end]` turns."""
+    return {match[1] for match in VOCATIVE.finditer(text, start, min(end, start + EDGE))}
+
+
+def addressed(text: str, start: int, end: int) -> set[str]:
+    """The first names to which either end of `text[start:end]` turns."""
+    return opening(text, start, end) | {match[1] for match in VOCATIVE.finditer(text, max(start, end - EDGE), end)}

@@ -1,0 +1,39 @@
+"""A transcript as those who resolve its speakers see it: who could be meant by which label, where."""
+
+from bisect import bisect_left
+
+from quotes.models import Document, Outline, PieceKind, Turn
+from quotes.transcript.labels import Label, read_label
+
+
+class Scene:
+    """The turns of one document, their distinct labels read, and the gaps between them."""
+
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self.document = document
+        self.text = document.text
+        self.turns = outline.turns
+        self.notes = outline.annotations
+        self.places: dict[str, list[int]] = {}
+        for index, turn in enumerate(self.turns):
+            if turn.label:
+                self.places.setdefault(turn.label.of(self.text), []).append(index)
+        self.labels: dict[str, Label] = {printed: read_label(printed) for printed in self.places}
+        self._gaps = [piece.start for piece in outline.pieces if piece.kind is PieceKind.GAP]
+
+    def printed(self, index: int) -> str | None:
+        """The label of a turn as printed."""
+        label = self.turns[index].label
+        return label.of(self.text) if label else None
+
+    def gap_before(self, index: int) -> bool:
+        """Whether something seems to be missing between a turn and the one before it."""
+        start = self.turns[index - 1].end if index else self.document.start
+        at = bisect_left(self._gaps, start)
+        return at < len(self._gaps) and self._gaps[at] < self.turns[index].start
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """The turn that holds an offset."""
+        index = bisect_left(self.turns, offset, key=lambda turn: turn.end)
+        held = index < len(self.turns) and self.turns[index].start <= offset < self.turns[index].end
+        return self.turns[index] if held else None

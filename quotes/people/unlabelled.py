@@ -1,0 +1,67 @@
+"""Who speaks where no label is printed: only on evidence."""
+
+from quotes.models import AnnotationKind, Evidence
+from quotes.names import fold, folded
+from quotes.people.identities import Identity, written
+from quotes.people.naming import Naming
+from quotes.people.scene import Scene
+from quotes.people.talk import addressed, opening, own_names, signatures
+
+Found = tuple[Identity | None, Evidence | None]
+NOBODY: Found = (None, None)
+INTERRUPTIONS = frozenset({AnnotationKind.LAUGHTER, AnnotationKind.APPLAUSE, AnnotationKind.CROSSTALK})
+"""After these on a line of their own the same speaker goes on."""
+
+
+class Unlabelled:
+    """Resolves the turns of a scene that have no label, in the order of the text."""
+
+    def __init__(self, scene: Scene, naming: Naming) -> None:
+        self.scene = scene
+        self.naming = naming
+
+    def speaker(self, index: int) -> Found:
+        """Who speaks the turn at `index`, and how that is known; nobody where nothing tells."""
+        turn, text = self.scene.turns[index], self.scene.text
+        for evidence, names in (
+            (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),
+            (Evidence.SIGNS_OFF, set(signatures(text, turn.start, turn.end))),
+        ):
+            if len(names) == 1:
+                return self._called(names.pop(), index, evidence), evidence
+            if names:
+                return NOBODY
+        one = self._greeted(index) or self._answers(index)
+        return (one, Evidence.ADDRESSED) if one else NOBODY
+
+    def _called(self, words: tuple[str, ...], index: int, evidence: Evidence) -> Identity | None:
+        """The person of that full name, who is entered where no label named them."""
+        known = [one for one in self.naming.register.matching(folded(words)) if len(one.key) > 1]
+        if known:
+            return known[0] if len(known) == 1 else None
+        new = Identity(folded(words), evidence, index, written(words, self.naming.mentions))
+        return self.naming.register.add(new)
+
+    def _greeted(self, index: int) -> Identity | None:
+        """Whoever the next speaker's first words turn to; across a gap only after the introduction of a programme."""
+        after = index + 1
+        if after == len(self.scene.turns) or (index and self.scene.gap_before(after)):
+            return None
+        reply = self.scene.turns[after]
+        return self._one(opening(self.scene.text, reply.start, reply.end), self.scene.printed(after))
+
+    def _answers(self, index: int) -> Identity | None:
+        """Whoever the turn before turned to, if this one turns back to its speaker."""
+        if not index:
+            return None
+        turn, before = self.scene.turns[index], self.scene.turns[index - 1]
+        asked = self._one(addressed(self.scene.text, before.start, before.end), self.scene.printed(index - 1))
+        answers = self._one(opening(self.scene.text, turn.start, turn.end), None)
+        printed = self.scene.printed(index - 1)
+        return asked if answers and printed and answers in self.naming.meant[printed] else None
+
+    def _one(self, given: set[str], speaker: str | None) -> Identity | None:
+        """The only person with one of the first names `given` who is not the labelled `speaker` of those words."""
+        saying = self.naming.meant.get(speaker or "", [])
+        people = [one for name in given for one in self.naming.register.called(fold(name)) if one not in saying]
+        return people[0] if len(people) == 1 else None
