@@ -8,6 +8,7 @@ from datasette.app import Datasette
 
 from quotes.plugin import tables
 from quotes.plugin.collection import ours
+from quotes.plugin.routes import routes
 from quotes.store.describe import QUERIES
 
 
@@ -31,3 +32,9 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     """Offer ready-made queries on Datasette 0.65."""
     return {name: dict(query) for name, query in QUERIES.items()} if database in ours(datasette) else {}
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """Add the site where one of the databases is ours; elsewhere Datasette stays as it is."""
+    return routes() if ours(datasette) else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Stretch:
 
     text: str
     marks: tuple[Mark, ...]
+    start: int = 0
 
     @property
     def classes(self) -> str:
@@ -31,6 +33,11 @@ class Stretch:
         """Where the innermost mark with a target leads."""
         return next((mark.target for mark in reversed(self.marks) if mark.target), None)
 
+    @property
+    def begins(self) -> bool:
+        """Whether the mark with the target begins here."""
+        return any(mark.target == self.target and mark.start == self.start for mark in self.marks)
+
 
 def stretches(text: str, start: int, marks: Iterable[Mark]) -> list[Stretch]:
     """`text`, which begins at `start` in its document, cut wherever a mark begins or ends; outer marks first."""
@@ -38,10 +45,10 @@ def stretches(text: str, start: int, marks: Iterable[Mark]) -> list[Stretch]:
     inside = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=lambda m: (m.start, -m.end))
     cuts = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in (mark.start, mark.end))})
     found, open_, following = [], list[Mark](), 0
-    for since, until in zip(cuts, cuts[1:], strict=False):
+    for since, until in pairwise(cuts):
         while following < len(inside) and inside[following].start <= since:
             open_.append(inside[following])
             following += 1
         open_ = [mark for mark in open_ if mark.end > since]
-        found.append(Stretch(text[since - start : until - start], tuple(open_)))
+        found.append(Stretch(text[since - start : until - start], tuple(open_), since))
     return found

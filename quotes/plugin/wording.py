@@ -1,6 +1,6 @@
 """What the site says about kinds, evidence and what is missing, in plain words."""
 
-from datetime import date as Day
+import datetime as dt
 
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
 from quotes.store.queries.run import Row
@@ -23,7 +23,14 @@ EVIDENCE = {
 """How a speaker is known, as the end of "We know because …"."""
 
 INFERRED = frozenset(
-    {Evidence.SIGNS_OFF, Evidence.ADDRESSED, Evidence.OFFICE, Evidence.PRONOUN, Evidence.CONTINUES, Evidence.NAMED_IN_TEXT}
+    {
+        Evidence.SIGNS_OFF,
+        Evidence.ADDRESSED,
+        Evidence.OFFICE,
+        Evidence.PRONOUN,
+        Evidence.CONTINUES,
+        Evidence.NAMED_IN_TEXT,
+    }
 )
 """Evidence that is a conclusion from the text, not a name printed at the words."""
 
@@ -72,7 +79,7 @@ def day(iso: str | None) -> str:
     """An ISO day as people write it, or that there is none."""
     if not iso:
         return NO_DATE
-    found = Day.fromisoformat(iso)
+    found = dt.date.fromisoformat(iso)
     return f"{found.day} {found:%B} {found.year}"
 
 
@@ -80,13 +87,25 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
     """What must be said beside words before anybody repeats them: a heading and a sentence each."""
     told = []
     if quote["translated"] == "yes":
-        told.append(("A translator’s words", "The source has them through a translator; the speaker’s own words are not on record here."))
+        told.append(
+            (
+                "A translator’s words",
+                "The source has them through a translator; the speaker’s own words are not on record here.",
+            )
+        )
     if quote["kind"] == QuoteKind.INDIRECT:
-        told.append(("A paraphrase, not their words", "The source reports what was said without quoting it. Do not put it in quotation marks."))
+        told.append(
+            (
+                "A paraphrase, not their words",
+                "The source reports what was said without quoting it. Do not put it in quotation marks.",
+            )
+        )
     if quote.get("speaker_kind") == PersonKind.UNNAMED:
         told.append(("Unnamed source", "The source gives no name; the description is all there is."))
     if quote["speaker_uid"] is None:
-        told.append(("Speaker unknown", "The source does not let a careful reader say who this is, so nobody is named."))
+        told.append(
+            ("Speaker unknown", "The source does not let a careful reader say who this is, so nobody is named.")
+        )
     return told
 
 

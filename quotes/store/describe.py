@@ -9,7 +9,6 @@ SPAN = {
     "start": "Where it begins in the document, in characters from the top of the file's text",
     "end": "Where it ends in the document, in characters, the last one not included",
 }
-SPAN_UNITS = {"start": "character", "end": "character"}
 UID = "The public name in addresses: the same on every machine and after every reload"
 ID = "A number inside this database only; use the uid in links"
 DOCUMENT = "The document it stands in"
@@ -25,6 +24,7 @@ class Table:
     facets: tuple[str, ...] = ()
     label: str | None = None
     units: dict[str, str] = field(default_factory=dict)
+    """Units that Datasette 0.65 prints beside numbers; all other measures are counts of what the column says."""
 
 
 def _spans(name: str, what: str) -> dict[str, str]:
@@ -51,7 +51,7 @@ TABLES = {
             "evidence": "How the speaker is known",
             "outlet": "Who published it, where it says so",
             "program": "The programme, where the source names it",
-            "date": "The day of publication, where the source gives one that can be read in one way",
+            "date": "The day of publication, where the source gives one that can be read one way",
             "role": "What the speaker is to the programme: host, reporter, guest, caller or recorded",
             "words": "How many words",
             "turn": "The turn in which it stands, in a transcript",
@@ -63,7 +63,6 @@ TABLES = {
         },
         facets=("speaker", "kind", "outlet", "translated"),
         label="text",
-        units={**SPAN_UNITS, "words": "word"},
     ),
     "documents": Table(
         "Documents",
@@ -86,12 +85,11 @@ TABLES = {
             "path": "The file it was read from",
             "part": "Its number, where one file holds several documents",
             "sha256": "The SHA-256 of the file's bytes, to tell whether you hold the same file",
-            "offset": "Where `text` begins in the file's text, in characters: 0 unless one file holds several documents",
+            "offset": "Where `text` begins in the file's text, in characters; 0 unless a file holds several",
             "text": "The whole text, in which all places are counted",
         },
         facets=("kind", "outlet", "style"),
         label="label",
-        units={"offset": "character"},
     ),
     "people": Table(
         "People",
@@ -109,7 +107,6 @@ TABLES = {
         },
         facets=("kind",),
         label="label",
-        units={"quotations": "quotation", "documents": "document"},
     ),
     "turns": Table(
         "Turns",
@@ -128,7 +125,7 @@ TABLES = {
             **_spans("label", "The label as printed"),
         },
         facets=("role", "evidence"),
-        units={**SPAN_UNITS, "time_from": "s", "time_to": "s"},
+        units={"time_from": "s", "time_to": "s"},
     ),
     "annotations": Table(
         "Annotations",
@@ -142,14 +139,12 @@ TABLES = {
             **SPAN,
         },
         facets=("kind",),
-        units=SPAN_UNITS,
     ),
     "remarks": Table(
         "Remarks",
         "What a careful reader would be told about a place in a source.",
         {"id": ID, "document": DOCUMENT, "kind": "What sort of remark", "message": "The remark", **SPAN},
         facets=("kind",),
-        units=SPAN_UNITS,
     ),
     "facts": Table(
         "Facts",
@@ -163,7 +158,6 @@ TABLES = {
             **SPAN,
         },
         facets=("name", "origin"),
-        units=SPAN_UNITS,
     ),
     "labels": Table(
         "Labels",
@@ -186,12 +180,23 @@ TABLES = {
         "How a document was cut up; end to end the pieces are the whole text, nothing left out.",
         {"id": ID, "document": DOCUMENT, "kind": "What the stretch is", **SPAN},
         facets=("kind",),
-        units=SPAN_UNITS,
     ),
     "files": Table(
         "Files",
         "Where each document was found; the same bytes in two places are one document.",
         {"id": ID, "path": "The file", "part": "The document's number in the file", "document": DOCUMENT},
+    ),
+    "decisions": Table(
+        "Decisions",
+        "What whoever keeps this database has decided about who is who.",
+        {
+            "id": ID,
+            "verb": "merge, split, rename or alias",
+            "person": "The uid of the person it is about",
+            "target": "The person merged into, the new name, or the form that means the person",
+            "document": "The uid of the document in which a split holds",
+        },
+        facets=("verb",),
     ),
     "gone": Table(
         "Gone",

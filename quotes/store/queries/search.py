@@ -40,6 +40,13 @@ class Filters:
     until: str | None = None
     guests: bool = False
     """Leave out hosts and reporters."""
+    unresolved: bool = False
+    """Only those whose speaker nobody can tell."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether they narrow anything."""
+        return self != Filters()
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,8 @@ def _conditions(filters: Filters) -> _Where:
         where.add("quotes.id < ? and quotes.id >= ?", (ordinal(filters.until) + 1) * DAY, DAY)
     if filters.guests:
         where.add("(quotes.role is null or quotes.role not in ('host', 'reporter'))")
+    if filters.unresolved:
+        where.add("quotes.speaker is null")
     return where
 
 

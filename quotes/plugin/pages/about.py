@@ -1,0 +1,33 @@
+"""How this was made and what it does not know."""
+
+from datasette.utils.asgi import Response
+
+from quotes.models import Evidence
+from quotes.plugin.site import PageError, Site
+from quotes.store.queries import stats
+from quotes.store.queries.remarks import remarks
+
+
+async def about(site: Site) -> Response:
+    """`/about`."""
+    divided = await site.ask(stats.divided)
+    used = {row["value"]: row["count"] for row in divided["evidence"]}
+    return await site.page(
+        "about",
+        counts=await site.ask(stats.counts),
+        divided=divided,
+        evidence=[(kind, used.get(kind, 0)) for kind in Evidence],
+        unknown=await site.ask(stats.unknown_speakers),
+    )
+
+
+async def remarks_page(site: Site) -> Response:
+    """`/about/remarks`: what a careful reader would be told about the sources, as a list."""
+    kind = site.argument("kind")
+    try:
+        page = await site.ask(remarks, kind=kind, after=site.argument("next"))
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+    divided = await site.ask(stats.divided)
+    following = site.path("about", "remarks", kind=kind, next=page.next) if page.next else None
+    return await site.page("remarks", page=page, kind=kind, kinds=divided["remarks"], next_path=following)

@@ -1,0 +1,81 @@
+"""Finding a person, and the page of one."""
+
+from datasette.utils.asgi import Response
+
+from quotes.models import PersonKind
+from quotes.plugin.chart import bars
+from quotes.plugin.feed import feed
+from quotes.plugin.shown import found
+from quotes.plugin.site import PageError, Site
+from quotes.store.queries import people as questions
+from quotes.store.queries.run import Row
+from quotes.store.queries.search import Filters, Page
+from quotes.store.queries.words import expression
+
+
+async def people(site: Site) -> Response:
+    """`/people`."""
+    typed, kind = site.argument("q"), site.argument("kind")
+    if kind and kind not in set(PersonKind):
+        raise PageError(400, "`kind` cannot be that", f"Choose one of: {', '.join(PersonKind)}.")
+    try:
+        page = await site.ask(questions.people, typed, kind=kind, after=site.argument("next"))
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+    following = site.path("people", q=typed, kind=kind, next=page.next) if page.next else None
+    return await site.page("people", typed=typed, kind=kind, kinds=list(PersonKind), page=page, next_path=following)
+
+
+async def person(site: Site) -> Response:
+    """`/person/<slug>`."""
+    uid = site.part("uid")
+    someone = await site.ask(questions.person, uid)
+    if someone is None:
+        return await _elsewhere(site, uid)
+    typed = site.argument("q")
+    page = await _said(site, uid, typed, site.argument("next"))
+    timeline = await site.ask(questions.timeline, someone["id"])
+    return await site.page(
+        "person",
+        person=someone,
+        typed=typed,
+        page=page,
+        next_path=site.path("person", uid, q=typed, next=page.next) if page.next else None,
+        feed_path=site.path("person", f"{uid}.atom"),
+        called=await site.ask(questions.called, someone["id"]),
+        documents=await site.ask(questions.appearances, someone["id"]),
+        company=await site.ask(questions.company, someone["id"]),
+        bars=bars([(row["year"], row["quotations"]) for row in timeline if row["year"]], "quotation"),
+        undated=sum(row["quotations"] for row in timeline if not row["year"]),
+    )
+
+
+async def person_feed(site: Site) -> Response:
+    """`/person/<slug>.atom`: the newest quotations of a person."""
+    uid = site.part("uid")
+    someone = await known(site, uid)
+    page = await _said(site, uid, None, None)
+    return feed(site, f"Quotations of {someone['label']}", site.path("person", uid), page.rows)
+
+
+async def known(site: Site, uid: str) -> Row:
+    """The person with this uid. Raises PageError where there is none."""
+    someone = await site.ask(questions.person, uid)
+    if someone is None:
+        raise PageError(404, "There is nobody here by that name", f"Look through {site.path('people')}.")
+    return someone
+
+
+async def _said(site: Site, uid: str, typed: str | None, after: str | None) -> Page:
+    try:
+        return await site.ask(found, expression(typed or ""), Filters(person=uid), after=after)
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+
+
+async def _elsewhere(site: Site, uid: str) -> Response:
+    """To the person somebody was merged into."""
+    target = await site.ask(questions.merged_into, uid)
+    if target is None:
+        raise PageError(404, "There is nobody here by that name", "The address may be mistyped; find people by name.")
+    return Response.redirect(site.path("person", target), status=301)

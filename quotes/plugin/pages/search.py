@@ -1,0 +1,52 @@
+"""The search page, and its feed."""
+
+from datasette.utils.asgi import Response
+
+from quotes.plugin.asked import Asked, asked
+from quotes.plugin.feed import feed
+from quotes.plugin.shown import found
+from quotes.plugin.site import PageError, Site
+from quotes.store.queries import people, stats
+from quotes.store.queries.search import BUDGET, Page, facets
+
+
+async def search(site: Site) -> Response:
+    """`/search`."""
+    sought = asked(site)
+    page = await results(site, sought)
+    person = await site.ask(people.person, sought.filters.person) if sought.filters.person else None
+    following = {**sought.parameters, "next": page.next}
+    return await site.page(
+        "search",
+        asked=sought.typed,
+        sought=sought,
+        person=person,
+        page=page,
+        budget=BUDGET,
+        next_path=site.path("search", **following) if page.next else None,
+        feed_path=site.path("search.atom", **sought.parameters),
+        api_path=site.path("api", "v1", "search.json", **sought.parameters),
+        facets=await site.ask(facets, sought.match, sought.filters),
+        outlets=await site.ask(stats.outlets),
+        programs=await site.ask(stats.programs),
+        without=lambda name: site.path("search", **{**sought.parameters, name: None}),
+        narrowed=lambda name, value: site.path("search", **{**sought.parameters, name: value}),
+    )
+
+
+async def results(site: Site, sought: Asked, size: int = 25) -> Page:
+    """A page of what is sought."""
+    try:
+        return await site.ask(
+            found, sought.match, sought.filters, relevance=sought.relevance, after=sought.after, size=size
+        )
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+
+
+async def search_feed(site: Site) -> Response:
+    """`/search.atom`: the newest quotations of a search."""
+    sought = asked(site)
+    page = await results(site, sought, 50)
+    title = f"Quotations with {sought.typed}" if sought.typed else "Newest quotations"
+    return feed(site, title, site.path("search", **sought.parameters), page.rows)
