@@ -70,9 +70,12 @@ def _with_turns(quotes: Iterable[Quote], turns: Sequence[Turn]) -> Iterator[Quot
 
 
 def _facts(read: Facts, stated: Facts) -> Facts:
-    """What the reader knew of the file before what its text states: markup and the user are explicit."""
-    names = [field.name for field in fields(Facts)]
-    return Facts(**{name: getattr(read, name) or getattr(stated, name) for name in names})
+    """What the markup states before what the text does; what only the user knows fills in where neither says."""
+    chosen = {}
+    for name in (field.name for field in fields(Facts)):
+        known, printed = getattr(read, name), getattr(stated, name)
+        chosen[name] = printed if printed and known and known.origin == "user" else known or printed
+    return Facts(**chosen)
 
 
 def _remarks(document: Document, outline: Outline, *more: Sequence[Remark]) -> tuple[Remark, ...]:
