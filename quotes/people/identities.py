@@ -76,8 +76,9 @@ def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def is_full(label: Label) -> bool:
-    """Whether a label prints a given name: two words at least, of which the first is no particle."""
-    return len(label.words) > 1 and folded(label.words)[0] not in PARTICLES
+    """Whether a label prints a given name: two words at least, the first no particle and, without a role, no initial."""
+    first = folded(label.words)[0]
+    return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 
 
 def written(words: Sequence[str], mentions: Mentions) -> str:

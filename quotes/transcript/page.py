@@ -44,6 +44,9 @@ class _Sections(Transformer[Token, Any]):
     def turn(self, tokens: list[Token]) -> Section:
         return _section("turn", tokens)
 
+    def lone(self, tokens: list[Token]) -> Section:
+        return _section("turn", tokens)
+
     def tail(self, tokens: list[Token]) -> Section:
         return _section("tail", tokens)
 
@@ -62,20 +65,30 @@ def sections(document: Document, style: str) -> list[Section]:
     """The document's head (perhaps without a block), then its turns and tails in the order of the text."""
     parser = grammar(style, transformer=SECTIONS)
     parts: list[Section] = parser.parse(TextSlice(document.text, document.start, document.end))
-    return _without_notices(document.text, parts)
+    return _without_strays(document.text, parts)
 
 
-def _without_notices(text: str, parts: list[Section]) -> list[Section]:
-    """A label that is nobody's, such as "EDITOR'S NOTE", is a line of what it stands in."""
+def _without_strays(text: str, parts: list[Section]) -> list[Section]:
+    """Labels that are none become text again: "EDITOR'S NOTE", and in mid-line whatever is no line's label."""
+    labels = {label_span(text, part.blocks[0]).of(text) for part in parts[1:] if _opens_line(text, part.blocks[0])}
     kept = parts[:1]
     for part in parts[1:]:
         first = part.blocks[0]
-        if part.kind == "turn" and read_label(label_span(text, first).of(text)).who is Who.NOTICE:
+        if part.kind == "turn" and _is_stray(text, first, labels):
             kept[-1].blocks.append(Block("TEXT", first.start, first.end))
             kept[-1].blocks.extend(part.blocks[1:])
         else:
             kept.append(part)
     return kept
+
+
+def _opens_line(text: str, block: Block) -> bool:
+    return block.start == 0 or text[block.start - 1] == "\n"
+
+
+def _is_stray(text: str, block: Block, labels: set[str]) -> bool:
+    printed = label_span(text, block).of(text)
+    return read_label(printed).who is Who.NOTICE or not (_opens_line(text, block) or printed in labels)
 
 
 def label_span(text: str, block: Block) -> Span:
