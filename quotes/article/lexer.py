@@ -108,7 +108,9 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
-_NOUNS = re.compile(r"(?<=[dDiOyn])[mejf]|(?<=[dDO][wnNh])[mej](?![tqdP])|(?<=T)[j]|[ej](?=[ioO])")
+_NOUNS = re.compile(
+    r"(?<=[dDiOyn])[mejf]|(?<=[dDOi][wnNh])[mej](?![tqdP])|(?<=[dDOi][wnNh][wnNh])[mej](?![tqdP])|(?<=T)j|[ej](?=[ioO])"
+)
 # A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
 _PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])")
 
@@ -117,27 +119,31 @@ def _as_nouns(word_letters: str) -> str:
     return _PARTICIPLE.sub("w", _NOUNS.sub("w", word_letters))
 
 
+# What the letters spell, from the token regex down to its parts.
 _NAME = "h*N[Nhn]*"
 _DESC = "(?:N*D|d)++(?:x?[wnNh]){0,8}"
 _PEOPLE = "w{0,2}h+"
-_MORE = f"(?:,?&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
+_MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
 _NP = "[PdDNh]"
 _VERB = "[sfmev]"
+_PAREN = r"\([^()q]{0,30}\)"
+_SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _TOKENS = re.compile(
-    rf"(?P<QUOTED>q)|(?P<STOP>\.+)"
+    rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
     rf"|(?P<SOURCE>AT(?={_NP})|B?x*[smvgj]y(?={_NP}))"
-    rf"|(?P<SAID>Bx*[sm]k?g|Bx*[gj])"
-    rf"|(?P<PASSIVE>Bx*[smv])"
-    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|wh+N[Nhn]*)|(?P<PEOPLE>{_PEOPLE}{_MORE})"
+    rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
+    rf"|(?P<WHO>[rt]x*[smv])"
+    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|wh+N[Nhn]*|(?<=s)w{{1,3}}(?:Ow)?N[Nhn]*)"
+    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
-    rf"|(?P<PLACE>[iOyT]++(?:N*D|d)*(?:[wno]|h(?!x*{_VERB}))*+(?:N+(?!N*x*{_VERB}))?)"
+    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wno]|h(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>(?:w(?!w?h)|[,;:()\-nok])+|.)"
 )
 _ASIDE = re.compile(
-    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|\([^()q]{{0,20}}\)|,?\([^()q]{{0,20}}\),?"
+    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|,?{_PAREN},?"
     rf"|[iOyT](?:N*D|d|[wnNhxoO&]){{1,8}}|r[^q,.;:]{{0,15}}?(?=x*[smv])"
 )
-_TYPES = {"SAID": "CUE", "PASSIVE": "WATER", "PEOPLE": "DESC", "PLACE": "WATER"}
+_TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}
 _HEADS = frozenset(".,;:-(k&trq")
 
 
@@ -160,13 +166,23 @@ class AttributionLexer(Lexer):
 def _tokens(word_letters: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Light]:
     at, waits, size = 0, False, len(word_letters)
     while at < size:
+        first = at
         hit = _ASIDE.match(word_letters, at) if waits else None
         kind = "ASIDE"
         if not hit:
             hit = _TOKENS.match(word_letters, at)
             assert hit
-            kind = _TYPES.get(hit.lastgroup or "", hit.lastgroup or "")
+            kind = hit.lastgroup or ""
+            if kind == "PLACE":
+                kind, first = _place(hit)
+            kind = _TYPES.get(kind, kind)
             waits = kind in ("PRON", "DESC", "NAME")
         heads = at == 0 or word_letters[at - 1] in _HEADS
-        yield Light(kind, starts[at], ends[hit.end() - 1], heads=heads)
+        yield Light(kind, starts[first], ends[hit.end() - 1], heads=heads)
         at = hit.end()
+
+
+def _place(hit: re.Match[str]) -> tuple[str, int]:
+    """A phrase after a preposition: OBLIQUE from its noun phrase on if that may be somebody, else WATER."""
+    named = any(mark in "Nh" for mark in hit["OBLIQUE"])
+    return ("OBLIQUE", hit.start("OBLIQUE")) if named else ("WATER", hit.start())

@@ -26,6 +26,7 @@ _CLASSES = {
     "auxiliary": "x",
     "source": "A",
     "number": "n",
+    "noun": "w",
 }
 _FORMS = {Form.FINITE: "s", Form.BASE: "f", Form.PARTICIPLE: "g"}
 _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
@@ -58,6 +59,10 @@ _AT_ANY_PLACE = frozenset("dPoriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
 
+_SHORT_NAME = 5
+"""Up to this length a first word in -ing is as likely a name: King, Ewing."""
+
+
 def letter(word: str, *, initial: bool) -> str:
     """The class of a word; `initial` where a sentence starts with it, so that its capital says nothing."""
     lower = word.lower().replace("’", "'")
@@ -67,6 +72,6 @@ def letter(word: str, *, initial: bool) -> str:
         return known
     if lower.endswith(("'s", "s'")):
         return "w" if lower[:-2] in _CONTRACTED else "D"
-    if capital and not (initial and lower.endswith("ing")):
+    if capital and not (initial and lower.endswith("ing") and len(lower) > _SHORT_NAME):
         return "x" if initial and lower.endswith("ly") else "N"
     return "x" if lower.endswith("ly") else "w"
