@@ -14,6 +14,7 @@ _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
 _WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
 _TIME = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?\Z", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
@@ -74,11 +75,21 @@ class _Place:
     def find(self) -> Found | None:
         """The speaker within the sentence: right behind the closing mark, before the opening one, or at the end."""
         verbs = [one for one in self.left if one.cue]
-        near = next((one for one in reversed(verbs) if self._reaches(one)), None)
+        near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
         if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
         return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
+
+    def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
+        """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again."""
+        while verb and verb.who and verb.who.type == "PRON" and verb is not verbs[0]:
+            around = verbs[verbs.index(verb) - 1]
+            between = self.text[around.end : verb.start]
+            if not self._reaches(around) or len(between.split()) > _CLOSE or _BREAK.search(between):
+                break
+            verb = around
+        return verb
 
     def _runs_on(self) -> bool:
         inner = self.text[self.end - 2 : self.end - 1]
@@ -117,14 +128,20 @@ class _Place:
         earlier = [one for one in self.left if one.end <= verb.start and one.who]
         if verb.form is Form.WHO:
             return earlier[-1].who if earlier else None
+        if verb.form is Form.SAYING and earlier and self._touches(earlier[-1], verb):
+            return earlier[-1].who
         earlier = [one for one in earlier if one.form is not Form.OBLIQUE and not _is_time(self.text, one)]
         heads = [one for one in earlier if one.who and one.who.heads] or earlier
         if verb.form is Form.SAYING and heads and _PREPOSITION.search(self.text, max(0, verb.start - 8), verb.start):
             return heads[-1].who
         for one in reversed(earlier):
-            if one.form is not Form.WAITS:
+            if one.form is not Form.WAITS and (one.form is not Form.SAID_BY or self._inverted(one)):
                 return one.who
         return heads[0].who if heads else verb.who
+
+    def _touches(self, noun: Clause, verb: Clause) -> bool:
+        """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
+        return bool(noun.who) and noun.who.type in ("NAME", "OBLIQUE") and self.text[noun.end : verb.start].isspace()
 
     def _inverted(self, verb: Clause) -> bool:
         """Whether “said X” has its speaker behind it: right after a mark, or between two commas."""

@@ -12,11 +12,15 @@ from quotes.article.lexicon import PARTICLES, letter, two_word_verb
 from quotes.article.marks import Marked
 from quotes.models import Span
 
+_STATE = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+)
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St|vs|No|Inc|Corp|Co|"
-    "Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|"
-    "Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ala"
+    f"Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|{_STATE}"
 )
+_STATES = frozenset(f"{state}." for state in _STATE.split("|"))
 _WORD = re.compile(
     rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     r"|(?P<word>@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
@@ -85,7 +89,7 @@ def _letter(text: str, hit: re.Match[str], before: Sequence[str]) -> str:
     if kind == "word":
         return _word_letter(word, not before or before[-1] in ".:")
     if kind == "abbreviation":
-        return "N" if word[0].isupper() else "n"
+        return "n" if word[0].islower() or word.count(".") > 1 or word in _STATES else "N"
     if kind == "number":
         return "n"
     if kind == "dash":
@@ -109,7 +113,8 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
-    r"(?<=[dDiOyn])[mejf]|(?<=[dDOi][wnNh])[mej](?![tqdP])|(?<=[dDOi][wnNh][wnNh])[mej](?![tqdP])|(?<=T)j|[ej](?=[ioO])"
+    r"(?<=[dDiOyn])[mejf]|(?<=[dDOi][wnNhH])[mej](?![tqdP])|(?<=[dDOi][wnNh][wnNh])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
+    r"|(?<=T)j|[ej](?=[ioO])"
 )
 # A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
 _PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])")
@@ -120,11 +125,11 @@ def _as_nouns(word_letters: str) -> str:
 
 
 # What the letters spell, from the token regex down to its parts.
-_NAME = "h*N[Nhn]*"
-_DESC = "(?:N*D|d)++(?:x?[wnNh]){0,8}"
-_PEOPLE = "w{0,2}h+"
+_NAME = "[hH]*N[NhHn]*"
+_DESC = "(?:N*D|d)++(?:x?[wnNhH]){0,8}"
+_PEOPLE = "[wn]{0,2}h*H"
 _MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
-_NP = "[PdDNh]"
+_NP = "[PdDNhH]"
 _VERB = "[sfmev]"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
@@ -133,15 +138,15 @@ _TOKENS = re.compile(
     rf"|(?P<SOURCE>AT(?={_NP})|B?x*[smvgj]y(?={_NP}))"
     rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
     rf"|(?P<WHO>[rt]x*[smv])"
-    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|wh+N[Nhn]*|(?<=s)w{{1,3}}(?:Ow)?N[Nhn]*)"
+    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=s)w{{1,3}}(?:Ow)?N[NhHn]*)"
     rf"|(?P<PEOPLE>{_PEOPLE}{_MORE})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
-    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wno]|h(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
-    r"|(?P<WATER>(?:w(?!w?h)|[,;:()\-nok])+|.)"
+    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
+    r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
 )
 _ASIDE = re.compile(
     rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|,?{_PAREN},?"
-    rf"|[iOyT](?:N*D|d|[wnNhxoO&]){{1,8}}|r[^q,.;:]{{0,15}}?(?=x*[smv])"
+    rf"|[iOyT](?:N*D|d|[wnNhHxoO&]){{1,8}}|r[^q,.;:]{{0,15}}?(?=x*[smv])"
 )
 _TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}
 _HEADS = frozenset(".,;:-(k&trq")
@@ -184,5 +189,5 @@ def _tokens(word_letters: str, starts: Sequence[int], ends: Sequence[int]) -> It
 
 def _place(hit: re.Match[str]) -> tuple[str, int]:
     """A phrase after a preposition: OBLIQUE from its noun phrase on if that may be somebody, else WATER."""
-    named = any(mark in "Nh" for mark in hit["OBLIQUE"])
+    named = any(mark in "NhH" for mark in hit["OBLIQUE"])
     return ("OBLIQUE", hit.start("OBLIQUE")) if named else ("WATER", hit.start())

@@ -5,7 +5,7 @@ from functools import cache
 from quotes.article.cues import Form, load
 from quotes.vocabulary import people_nouns, words
 
-# The letters. Words:      w plain  N name  D name's  n number  h person noun
+# The letters. Words:      w plain  N name  D name's  n number  h person noun, H several
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of
 #                          i preposition  k conjunction  & joiner  B be  x auxiliary or adverb  A according
 # Verbs of saying:         s finite  f base  g participle  v finite with an object;  the same as nouns: m e j
@@ -35,7 +35,7 @@ _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
 @cache
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
-    letters = dict.fromkeys(people_nouns() | words("people", "before"), "h")
+    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(words("people", "nouns") | words("people", "before"), "h")
     for form, cue in load().words.items():
         verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
         letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
