@@ -12,7 +12,7 @@ from quotes.grammars import grammar
 
 
 class Form(StrEnum):
-    """How a clause of saying is built; `WAITS` is a noun phrase that no verb of saying has claimed."""
+    """How a clause of saying is built; `WAITS` and `OBLIQUE` are noun phrases that no verb of saying has claimed."""
 
     SAID = "Obama said"
     SAID_BY = "said Obama"
@@ -20,7 +20,9 @@ class Form(StrEnum):
     SAYING = "saying"
     ALSO = "and said"
     BARE = "said"
+    WHO = "who said"
     WAITS = "Obama"
+    OBLIQUE = "of Obama"
 
 
 @dataclass(slots=True)
@@ -94,6 +96,14 @@ class _Reader(Transformer[Light, list[list[list[Item]]]]):
 
     def also(self, parts: list) -> list[Clause]:
         return _add(parts, Form.ALSO)
+
+    def who(self, parts: list) -> list[Clause]:
+        return _add(parts, Form.WHO)
+
+    def oblique(self, parts: list) -> list[Clause]:
+        run = parts[0] if len(parts) > 1 else []
+        run.append(_clause(Form.OBLIQUE, who=parts[-1]))
+        return run
 
     def water(self, parts: list) -> list[Clause]:
         return parts[0] if len(parts) > 1 else []

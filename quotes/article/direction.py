@@ -5,16 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.article.cues import Cue, load
+from quotes.article.cues import Form as CueForm
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.lexer import Light
 
 _GLUE = re.compile(r"[\s,—–―-]*")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
+_WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
+_TIME = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?\Z", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
+_CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
+_AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _CLOSE = 5
 """How many words may stand between a weak verb of saying and the mark: called the new plan “…”."""
+
+
+LONG = 5
+"""Words from which marked matter is nearly always somebody's words (96 to 98 % in annotated news)."""
 
 
 def cue_of(text: str, clause: Clause) -> Cue | None:
@@ -41,6 +51,8 @@ def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | No
     last = before
     for k, items in enumerate(sentences):
         following = sentences[k + 1] if k + 1 < len(sentences) else ()
+        if k and not any(isinstance(one, Light) for one in sentences[k - 1]):
+            last = closing(text, sentences[k - 1 : k]) or last
         for at, item in enumerate(items):
             if isinstance(item, Light):
                 found = _Place(text, items, at).find() or _carry(text, items, at, last, following)
@@ -58,99 +70,135 @@ class _Place:
         assert isinstance(quoted, Light)
         self.start, self.end = quoted.start_pos, quoted.end_pos
         self.left = [one for one in items[:at] if isinstance(one, Clause)]
-        nexts = [k for k in range(at + 1, len(items)) if isinstance(items[k], Light)]
-        self.right = [one for one in items[at + 1 : nexts[0] if nexts else len(items)] if isinstance(one, Clause)]
+        self.right = [one for one in items[at + 1 : at + 2] if isinstance(one, Clause)]
 
     def find(self) -> Found | None:
         """The speaker within the sentence: right behind the closing mark, before the opening one, or at the end."""
+        verbs = [one for one in self.left if one.cue]
+        near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
-        ahead = self._ahead()
-        if behind and (self._runs_on() or not ahead):
+        if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
-        return ahead or self._trailing() or self._colon()
+        return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
+
+    def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
+        """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again."""
+        while verb and verb.who and verb.who.type == "PRON" and verb is not verbs[0]:
+            around = verbs[verbs.index(verb) - 1]
+            between = self.text[around.end : verb.start]
+            if not self._reaches(around) or len(between.split()) > _CLOSE or _BREAK.search(between):
+                break
+            verb = around
+        return verb
 
     def _runs_on(self) -> bool:
         inner = self.text[self.end - 2 : self.end - 1]
         return inner in _OPEN_END or self.text[self.end : self.end + 2].strip()[:1] in (",", "—", "–", "-")
 
+    def _tied(self, verb: Clause) -> bool:
+        """Whether the marked words belong to the verb before them: he claimed that “…,” calling it “…,”."""
+        between = self.text[verb.end : self.start]
+        return between.endswith(" that ") or (verb.form is Form.SAYING and len(between.split()) <= _CLOSE)
+
     def _behind(self) -> Found | None:
         """“…,” Obama said / “…,” said Obama / “…,” according to Obama."""
-        if not self.right:
-            return None
-        first = self.right[0]
-        if first.form in (Form.WAITS, Form.SAYING, Form.ALSO, Form.BARE):
+        if not self.right or self.right[0].form not in _CLAIMS:
             return None
         glue = _GLUE.match(self.text, self.end)
-        return Found(first, first.who) if glue and glue.end() >= first.start else None
+        return Found(self.right[0], self.right[0].who) if glue and glue.end() >= self.right[0].start else None
 
-    def _ahead(self) -> Found | None:
-        """Obama said: “…”: the nearest verb of saying before the mark, a weak one only where it stands close."""
-        verbs = [one for one in self.left if one.cue]
-        if not verbs:
-            return None
-        chosen = next((one for one in reversed(verbs) if self._reaches(one)), verbs[-1])
-        who = self._subject(chosen)
-        return Found(chosen, who) if who else None
+    def _ahead(self, verb: Clause | None) -> Found | None:
+        """Obama said: “…”."""
+        who = self._subject(verb) if verb else None
+        return Found(verb, who) if who else None
 
     def _reaches(self, verb: Clause) -> bool:
+        """Whether a verb of saying may speak the words: a weak one only where it stands close, a thought never."""
         cue = cue_of(self.text, verb)
-        if not cue or not cue.weak:
+        if not cue:
             return True
-        return cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE
+        if cue.form is CueForm.BASE and verb.who and _WOULD.search(self.text, verb.who.end_pos, verb.end):
+            return False
+        return not cue.weak or (cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE)
 
     def _subject(self, verb: Clause) -> Light | None:
         """Who says it: the noun phrase of the clause itself, else the speaker or the head of the sentence before it."""
         if verb.who and (verb.form is not Form.SAID_BY or self._inverted(verb)):
             return verb.who
         earlier = [one for one in self.left if one.end <= verb.start and one.who]
+        if verb.form is Form.WHO:
+            return earlier[-1].who if earlier else None
+        if verb.form is Form.SAYING and earlier and self._touches(earlier[-1], verb):
+            return earlier[-1].who
+        earlier = [one for one in earlier if one.form is not Form.OBLIQUE and not _is_time(self.text, one)]
         heads = [one for one in earlier if one.who and one.who.heads] or earlier
-        if verb.form is Form.SAYING and heads and self._after_preposition(verb):
+        if verb.form is Form.SAYING and heads and _PREPOSITION.search(self.text, max(0, verb.start - 8), verb.start):
             return heads[-1].who
         for one in reversed(earlier):
-            if one.form is not Form.WAITS:
+            if one.form is not Form.WAITS and (one.form is not Form.SAID_BY or self._inverted(one)):
                 return one.who
         return heads[0].who if heads else verb.who
 
-    def _inverted(self, verb: Clause) -> bool:
-        """Whether “said X” has its speaker behind it: only right after a mark or a full sentence's comma."""
-        at = self.items.index(verb)
-        return at == 0 or isinstance(self.items[at - 1], Light)
+    def _touches(self, noun: Clause, verb: Clause) -> bool:
+        """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
+        return bool(noun.who) and noun.who.type in ("NAME", "OBLIQUE") and self.text[noun.end : verb.start].isspace()
 
-    def _after_preposition(self, verb: Clause) -> bool:
-        return bool(_PREPOSITION.search(self.text, max(0, verb.start - 8), verb.start))
+    def _inverted(self, verb: Clause) -> bool:
+        """Whether “said X” has its speaker behind it: right after a mark, or between two commas."""
+        at = self.items.index(verb)
+        if at == 0 or isinstance(self.items[at - 1], Light):
+            return True
+        return self._before(verb.start) == "," and self.text[verb.end : verb.end + 1] == ","
+
+    def _before(self, at: int) -> str:
+        return self.text[max(0, at - 3) : at].rstrip()[-1:]
 
     def _trailing(self) -> Found | None:
         """Aimed at an “acceleration” of the campaign, the official said."""
         for clause in reversed([one for one in self.items[self.at + 1 :] if isinstance(one, Clause)]):
-            if clause.form in (Form.SAID, Form.SAID_BY, Form.ACCORDING) and self._after_comma(clause):
+            if clause.form in _CLAIMS and self._before(clause.start) in _AFTER_CONTENT:
                 return Found(clause, clause.who)
         return None
 
-    def _after_comma(self, clause: Clause) -> bool:
-        return self.text[max(0, clause.start - 3) : clause.start].rstrip()[-1:] in (",", "—", "–", "-", "”", '"')
-
     def _colon(self) -> Found | None:
         """Obama: “…”."""
-        if self.text[max(0, self.start - 2) : self.start].strip() != ":" or not self.left:
+        if self._before(self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
         return Found(None, heads[-1].who)
 
 
+def _is_time(text: str, clause: Clause) -> bool:
+    """A few days later, this week: no speaker."""
+    assert clause.who
+    return clause.who.type == "DESC" and bool(_TIME.search(text, clause.who.start_pos, clause.who.end_pos))
+
+
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
-    """A stretch that is a sentence of its own goes on with the speaker before it."""
-    if at == 0 and last:
+    """A stretch with no speaker of its own: it goes on with the speaker before, or the next sentence names one."""
+    quoted = items[at]
+    assert isinstance(quoted, Light)
+    if last and (at == 0 or isinstance(items[at - 1], Light)):
         return Found(last.clause, last.who, carried=True)
-    if at > 0 and isinstance(items[at - 1], Light) and last:
-        return Found(last.clause, last.who, carried=True)
-    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in (Form.SAID, Form.SAID_BY):
+    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in _CLAIMS:
         return Found(following[0], following[0].who)
-    heads = [one for one in items[:at] if isinstance(one, Clause) and one.who]
-    heads = [one for one in heads if one.who.heads] or heads
+    if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
+        return None
+    heads = [one for one in items[:at] if isinstance(one, Clause) and one.who and one.form is Form.WAITS]
+    heads = [one for one in heads if one.who and one.who.heads] or heads
     return Found(None, heads[0].who) if heads else None
 
 
-def closing(sentences: Sequence[Sequence[Item]]) -> Found | None:
+def beside(text: str, found: Found, start: int, end: int) -> bool:
+    """Whether nothing but punctuation stands between a stretch and its verb of saying."""
+    clause = found.clause
+    if not clause or not clause.cue or found.carried:
+        return False
+    low, high = (clause.end, start) if clause.end <= start else (end, clause.start)
+    return not _WORD.search(text, low, high)
+
+
+def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
     """Whoever spoke last in a paragraph, else the head of its last sentence: a quotation under it is taken for theirs."""
     clauses = [[one for one in items if isinstance(one, Clause) and one.who] for items in sentences]
     for one in (one for sentence in reversed(clauses) for one in reversed(sentence)):
@@ -158,6 +206,6 @@ def closing(sentences: Sequence[Sequence[Item]]) -> Found | None:
             return Found(one, one.who, carried=True)
     for sentence in reversed(clauses):
         for one in sentence:
-            if one.who and one.who.heads:
+            if one.who and one.who.heads and one.form is not Form.OBLIQUE and not _is_time(text, one):
                 return Found(None, one.who, carried=True)
     return None

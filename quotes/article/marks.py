@@ -56,6 +56,8 @@ def british(text: str, spans: Sequence[Span]) -> bool:
     """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
     seen = False
     for span in spans:
+        if text.find("''", span.start, span.end) >= 0:
+            return False  # two apostrophes for a mark: what single ones enclose is nested
         for paragraph in paragraphs(text, span):
             single = [one for one in _pair_single(text, paragraph) if one.closed]
             seen = seen or bool(single)
