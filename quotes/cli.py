@@ -5,8 +5,10 @@ import sys
 import click
 
 from quotes.commands.explain import explain
+from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
+from quotes.commands.verify import verify
 from quotes.errors import QuotesError
 
 
@@ -21,7 +23,7 @@ def commands() -> None:
     """
 
 
-for command in (parse, explain, people):
+for command in (parse, explain, load, verify, people):
     commands.add_command(command)
 
 

@@ -10,7 +10,9 @@ from quotes.errors import QuotesError
 from quotes.models import Document, Parsed, Remark
 from quotes.parse import parse
 from quotes.store.connect import explained, name_of
+from quotes.store.decisions import decisions
 from quotes.store.fts import bulk
+from quotes.store.rulings import Rulings
 from quotes.store.save import save
 
 LARGE = 16 * 1024 * 1024
@@ -35,31 +37,34 @@ def load(
     db: Database,
     found: Iterable[object],
     *,
-    kind: str = "auto",
-    style: str = "auto",
+    parse: Callable[[Document], Parsed] = parse,
     seen: Callable[[str], None] = lambda _: None,
     size: int = 0,
 ) -> Summary:
     """Parse and store every Document in `found`; anything else in it is a failure, counted and named by its `str`.
 
-    `seen` is called with the path of each, when it is through. `size` is the size of it all in bytes, where known.
+    What a user has decided about who is who holds for it. `seen` is called with the path of each, when it is through.
+    `size` is the size of it all in bytes, where known.
     Raises DatabaseError where the database cannot be written; what was stored before that stays.
     """
     summary = Summary()
+    rulings = Rulings(decisions(db))
     large = size > LARGE and size * 4 > _bytes(db)
     with bulk(db) if large else nullcontext():
         for item in found:
             if isinstance(item, Document):
-                _load_one(db, item, kind, style, summary)
+                _load_one(db, item, parse, rulings, summary)
             else:
                 summary.failures.append(str(item))
             seen(getattr(item, "path", ""))
     return summary
 
 
-def _load_one(db: Database, document: Document, kind: str, style: str, summary: Summary) -> None:
+def _load_one(
+    db: Database, document: Document, parse: Callable[[Document], Parsed], rulings: Rulings, summary: Summary
+) -> None:
     try:
-        parsed = remarked(parse(document, kind=kind, style=style))
+        parsed = remarked(parse(document))
     except QuotesError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not cost the others
@@ -67,7 +72,7 @@ def _load_one(db: Database, document: Document, kind: str, style: str, summary: 
         return
     try:
         with explained(name_of(db)):
-            stored = save(db, parsed)
+            stored = save(db, parsed, rulings)
     except UnicodeError:
         summary.failures.append(f"{document.path}: holds half characters (lone surrogates), which no database takes")
         return

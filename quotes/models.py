@@ -87,6 +87,8 @@ class Evidence(StrEnum):
     SURNAME_OF_NAME = "surname of a name in the text"
     ADDRESSED = "addressed by name"
     OFFICE = "office"
+    ROSTER = "roster"
+    OTHER_COPY = "another copy"
     ONLY_LABEL = "only the label"
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
@@ -244,7 +246,7 @@ class Person:
     """Somebody who speaks in a document.
 
     `name` is the fullest form the source gives, None for the unnamed. `labels` are the forms in which the
-    document names them, first seen first.
+    document names them, first seen first. `wikidata` is an id such as "Q42", from the user's roster.
     """
 
     id: str
@@ -252,6 +254,7 @@ class Person:
     kind: PersonKind
     description: str | None = None
     labels: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

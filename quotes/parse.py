@@ -6,7 +6,19 @@ from dataclasses import fields, replace
 
 from quotes.article import attribution
 from quotes.article import outline as article
-from quotes.models import Document, DocumentKind, Facts, Outline, Parsed, PieceKind, Quote, Remark, Role, Span, Turn
+from quotes.models import (
+    Document,
+    Fact,
+    Facts,
+    Outline,
+    Parsed,
+    PieceKind,
+    Quote,
+    Remark,
+    Role,
+    Span,
+    Turn,
+)
 from quotes.people import sources, speakers
 from quotes.people.cast import Cast
 from quotes.speech import speech
@@ -15,6 +27,9 @@ from quotes.transcript import outline as transcript
 
 REPORTING = frozenset({Role.HOST, Role.REPORTER, None})
 """Whose turns report what others said; a guest's own stories are not searched."""
+
+Found = tuple[tuple[Quote, ...], tuple[Remark, ...]]
+"""Quotations, and what is to be said of them."""
 
 
 def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed:
@@ -47,14 +62,14 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     )
 
 
-def _prose_quotes(
-    document: Document, spans: Sequence[Span], cast: Cast
-) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
+def _prose_quotes(document: Document, spans: Sequence[Span], cast: Cast) -> Found:
     """The attributed quotations inside `spans`, their speakers registered in `cast`."""
     return sources.resolve(document, spans, attribution.find(document.text, spans), cast)
 
 
-def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
+def _transcript_quotes(
+    document: Document, turns: Sequence[Turn], cast: Cast
+) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
     """The turns themselves, and what hosts and reporters quote inside theirs."""
     spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING]
     inside, remarks = _prose_quotes(document, spans, cast)
@@ -70,9 +85,14 @@ def _with_turns(quotes: Iterable[Quote], turns: Sequence[Turn]) -> Iterator[Quot
 
 
 def _facts(read: Facts, stated: Facts) -> Facts:
-    """What the reader knew of the file before what its text states: markup and the user are explicit."""
-    names = [field.name for field in fields(Facts)]
-    return Facts(**{name: getattr(read, name) or getattr(stated, name) for name in names})
+    """What a page's markup states before what its text does; what the user knows only where neither does."""
+
+    def fact(name: str) -> Fact | None:
+        known: Fact | None = getattr(read, name)
+        in_text: Fact | None = getattr(stated, name)
+        return in_text or known if known and known.origin == "user" else known or in_text
+
+    return Facts(**{field.name: fact(field.name) for field in fields(Facts)})
 
 
 def _remarks(document: Document, outline: Outline, *more: Sequence[Remark]) -> tuple[Remark, ...]:

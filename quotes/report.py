@@ -66,6 +66,7 @@ def _person(person: Person) -> dict[str, Any]:
         "kind": person.kind,
         "description": person.description,
         "labels": list(person.labels),
+        "wikidata": person.wikidata,
     }
 
 

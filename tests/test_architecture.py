@@ -9,11 +9,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
     {"quotes", "quotes.errors", "quotes.models"},
-    {"quotes.grammars", "quotes.names", "quotes.styles", "quotes.read", "quotes.copies", "quotes.cite", "quotes.vocabulary"},
-    {"quotes.transcript", "quotes.article", "quotes.people", "quotes.speech"},
+    {"quotes.grammars", "quotes.vocabulary"},
+    {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
+    {"quotes.transcript", "quotes.article", "quotes.speech"},
+    {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.store"},
-    {"quotes.load", "quotes.verify", "quotes.export", "quotes.explain", "quotes.plugin"},
-    {"quotes.commands"},
+    {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain"},
+    {"quotes.plugin", "quotes.commands"},
     {"quotes.cli"},
     {"quotes.__main__"},
 ]

@@ -35,10 +35,15 @@ def test_standard_input_is_a_document(quotes: Quotes) -> None:
     assert [turn["label"] for turn in document["turns"]] == ["ANNA BELL, HOST", "TOM REED, BYLINE", "BELL"]
 
 
-def test_text_names_speakers_and_evidence(quotes: Quotes) -> None:
+def test_text_names_speakers_and_words(quotes: Quotes) -> None:
     out = quotes("parse", "-", stdin=SPOKEN).stdout
-    assert "BELL: Anna Bell (surname of a full label)" in out
+    assert "Tom Reed: Good morning, Anna." in out
     assert "\x1b[" not in out, "no colours where nobody sees them"
+
+
+def test_explain_tells_label_speaker_and_evidence(quotes: Quotes) -> None:
+    out = quotes("explain", "-", stdin=SPOKEN).stdout
+    assert "BELL: Anna Bell (surname of a full label)" in out
 
 
 BAD = [

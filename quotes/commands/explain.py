@@ -2,18 +2,18 @@
 
 import click
 
-from quotes.commands.options import parsed, reading
+from quotes.commands.request import Request, parsed, reading
 from quotes.explain import explain as explained
 
 
 @click.command()
 @reading
-def explain(paths: tuple[str, ...], kind: str, style: str) -> None:
+def explain(request: Request) -> None:
     """Print each turn and quotation with its label, its speaker and how the speaker is known.
 
     Example:
 
         quotes explain seeds/
     """
-    for found in parsed(paths, kind, style):
+    for found in parsed(request):
         click.echo(explained(found))

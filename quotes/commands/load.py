@@ -7,17 +7,16 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from quotes.commands.options import reading
+from quotes.commands.request import Request, reading
 from quotes.load import Summary
 from quotes.load import load as load_documents
-from quotes.read.walk import documents
 from quotes.store.connect import create_or_open
 
 
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
 @reading
-def load(database: str, paths: tuple[str, ...], kind: str, style: str) -> None:
+def load(request: Request, database: str) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
@@ -29,16 +28,15 @@ def load(database: str, paths: tuple[str, ...], kind: str, style: str) -> None:
     """
     is_new = not Path(database).exists()
     db = create_or_open(database)
-    sizes = dict(_sizes(paths))
+    sizes = dict(_sizes(request.paths))
     total = sum(sizes.values())
     shown = sys.stderr.isatty()
     try:
         with click.progressbar(length=total, label="Loading", file=sys.stderr, hidden=not shown) as bar:
             summary = load_documents(
                 db,
-                documents(paths),
-                kind=kind,
-                style=style,
+                request.documents(),
+                parse=request.parse,
                 seen=lambda path: bar.update(sizes.pop(path, 0)),
                 size=total,
             )

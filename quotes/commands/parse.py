@@ -4,7 +4,7 @@ import json
 
 import click
 
-from quotes.commands.options import parsed, reading
+from quotes.commands.request import Request, parsed, reading
 from quotes.listing import listing
 from quotes.report import report
 
@@ -19,7 +19,7 @@ from quotes.report import report
     help="text to read, json indented, jsonl one document a line.",
 )
 @click.option("--with-text", is_flag=True, help="Print the text that the offsets count in.")
-def parse(paths: tuple[str, ...], kind: str, style: str, form: str, *, with_text: bool) -> None:
+def parse(request: Request, form: str, *, with_text: bool) -> None:
     """Print what is said in documents, by whom, and where it stands.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
@@ -28,7 +28,7 @@ def parse(paths: tuple[str, ...], kind: str, style: str, form: str, *, with_text
 
         quotes parse --format jsonl seeds/ | jq .people
     """
-    for found in parsed(paths, kind, style):
+    for found in parsed(request):
         if form == "text":
             click.echo(listing(found))
         else:

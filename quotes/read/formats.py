@@ -18,6 +18,7 @@ from quotes.read.columns import Columns
 from quotes.read.failure import Failure
 from quotes.read.metadata import KnownFacts
 from quotes.read.rows import HEAD, is_object
+from quotes.read.stories import split
 
 _SUFFIXES = {
     ".csv": "csv",
@@ -75,8 +76,10 @@ def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
     with text.naming(path):
         if form == "html":
             yield from html.read(path, data)
+        elif form in _CAPTIONS:
+            yield captions.read(path, data, form)
         else:
-            yield captions.read(path, data, form) if form in _CAPTIONS else text.document(path, data)
+            yield from split(text.document(path, data))
 
 
 @contextmanager

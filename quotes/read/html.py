@@ -10,6 +10,7 @@ from quotes.models import Document, Facts
 from quotes.read import text
 from quotes.read.encoding import LOST, decode
 from quotes.read.extras import need
+from quotes.read.stories import labels, split
 
 if TYPE_CHECKING:
     from quotes.read.blocks import Block
@@ -23,11 +24,6 @@ _PLACES = (
     "//main | //*[@role='main']",
     "//*[@id='storytext'] | //*[contains(concat(' ', normalize-space(@class), ' '), ' storytext ')]",
     "//body",
-)
-# A name in capitals up to a colon, with or without a role: enough to tell a transcript from an article.
-_LABEL = re.compile(
-    r"(?:[A-Z][a-z]{1,3}\. )?(?=[^a-zß-ÿ:\n]{0,60}[A-ZÀ-Þ]{2})[^a-zß-ÿ:\n]{2,80}"
-    r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\))?:(?:\s|$)"
 )
 _ENOUGH = 2
 _STORYLESS = "is a web page without a story"
@@ -54,7 +50,8 @@ def read(path: str, data: bytes) -> Iterator[Document]:
         if not words:
             raise UnreadableError(_STORYLESS)
         stated = {"facts": facts} if len(stories) == 1 else {"facts": Facts(outlet=facts.outlet), "part": part}
-        yield text.made_document(path, data, words, remarks, blockquotes=quotations, **stated)
+        document = text.made_document(path, data, words, remarks, blockquotes=quotations, **stated)
+        yield from split(document) if len(stories) == 1 else [document]
 
 
 def _tree(source: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -76,14 +73,14 @@ def _transcripts(tree: Any) -> list[list["Block"]]:  # noqa: ANN401 - lxml has n
         elements = tree.xpath(place)
         inner = set(elements)
         outermost = [element for element in elements if inner.isdisjoint(element.iterancestors())]
-        stories = [story for story in map(blocks, outermost) if _labels(story) >= _ENOUGH]
+        stories = [story for story in map(blocks, outermost) if labels(_lines(story)) >= _ENOUGH]
         if stories:
             return stories
     return []
 
 
-def _labels(story: list["Block"]) -> int:
-    return sum(1 for block in story if _LABEL.match(block.words))
+def _lines(story: list["Block"]) -> str:
+    return "\n".join(block.words for block in story)
 
 
 def _article(tree: Any, source: str) -> list["Block"]:  # noqa: ANN401 - lxml has no types

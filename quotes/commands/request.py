@@ -1,0 +1,100 @@
+"""What a user asks to be read, and as what: the arguments that several commands share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import wraps
+from typing import Any
+
+import click
+
+from quotes.models import Document, Parsed
+from quotes.parse import parse
+from quotes.people.roster import identified
+from quotes.read import metadata, roster
+from quotes.read.columns import Columns
+from quotes.read.failure import Failure
+from quotes.read.formats import Reading
+from quotes.read.roster import KnownPerson
+from quotes.read.walk import documents
+
+Command = Callable[..., Any]
+
+COLUMNS = [column.name for column in fields(Columns)]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Paths to read, and what the user knows about what lies there."""
+
+    paths: tuple[str, ...]
+    kind: str = "auto"
+    style: str = "auto"
+    reading: Reading = field(default_factory=Reading)
+    roster: tuple[KnownPerson, ...] = ()
+
+    def documents(self) -> Iterator[Document | Failure]:
+        """Each document under the paths, in order; a Failure for what cannot be read."""
+        return documents(self.paths, self.reading)
+
+    def parse(self, document: Document) -> Parsed:
+        """One document parsed as the user wants it. Raises UsageError for an unknown style."""
+        return identified(parse(document, kind=self.kind, style=self.style), self.roster)
+
+
+def reading(command: Command) -> Command:
+    """Give a command PATH... and the options on how to read them; it gets them as one `Request`."""
+
+    @wraps(command)
+    def asked(
+        paths: tuple[str, ...],
+        kind: str,
+        style: str,
+        facts: str | None,
+        people: str | None,
+        **rest: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
+        how = Reading(columns, metadata.read(facts)) if facts else Reading(columns)
+        return command(Request(paths, kind, style, how, roster.read(people) if people else ()), **rest)
+
+    return _with_options(asked)
+
+
+def _with_options(command: Command) -> Command:
+    decorators = [
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.option(
+            "--kind",
+            type=click.Choice(["auto", "transcript", "article"]),
+            default="auto",
+            help="What the documents are.",
+        ),
+        click.option("--style", default="auto", help="The house style of transcripts, such as npr or cnn."),
+        click.option("--metadata", "facts", type=click.Path(), help="A CSV of facts you know: path, url, published, …"),
+        click.option(
+            "--people", type=click.Path(), help="A CSV of people you know: name, aliases, description, wikidata."
+        ),
+        *(
+            click.option(f"--{name}-column", metavar="NAME", help=f"The column of a corpus that holds the {name}.")
+            for name in COLUMNS
+        ),
+    ]
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def parsed(request: Request) -> Iterator[Parsed]:
+    """Each document parsed; a bad file is named on standard error and costs the good ones nothing.
+
+    Ends the command with status 1 after the last document if a file was bad.
+    """
+    failed = False
+    for document in request.documents():
+        if isinstance(document, Failure):
+            failed = True
+            click.echo(f"quotes: {document}", err=True)
+        else:
+            yield request.parse(document)
+    if failed:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,59 @@
+"""Pages that list several stories, each cut out as a document of its own."""
+
+import re
+from dataclasses import replace
+
+from quotes.models import Document, Fact, Facts, Span
+
+# A name in capitals up to a colon, with or without a role: enough to tell a transcript from other text.
+_LABEL = re.compile(
+    r"^(?:[A-Z][a-z]{1,3}\. )?(?=[^a-zß-ÿ:\n]{0,60}[A-ZÀ-Þ]{2})[^a-zß-ÿ:\n]{2,80}"
+    r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\))?:(?:\s|$)",
+    re.MULTILINE,
+)
+_DAY = (
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
+)
+_LINE = r"[^\n]{1,200}"
+_CLOCK = r"\d{1,2}:\d\d ?[ap]\.?m\.?"
+# How stations head a story in a list: until 2013 by the time, the day and its title, the topic above or between; since
+# then by its title and the day.
+_HEAD = re.compile(
+    rf"^(?:(?!Read more){_LINE}\n)?{_CLOCK}\n{{1,2}}(?P<day>{_DAY})\n(?:{_LINE}\n)?\n(?P<title>{_LINE})$"
+    rf"|^(?P<heading>{_LINE}(?<!\.))\n\n(?P<date>{_DAY})\n$",
+    re.MULTILINE,
+)
+_ENOUGH = 2
+
+
+def labels(text: str) -> int:
+    """How many lines open with what looks like a speaker's label."""
+    return sum(1 for _ in _LABEL.finditer(text))
+
+
+def split(document: Document) -> tuple[Document, ...]:
+    """The stories that a page lists, as parts with offsets in its text; what stands above the first belongs to it.
+
+    The page itself, where it heads less than two stories or no speaker is named on it.
+    """
+    heads = list(_HEAD.finditer(document.text))
+    if len(heads) < _ENOUGH or not _LABEL.search(document.text):
+        return (document,)
+    starts = [0, *(head.start() for head in heads[1:])]
+    ends = [*starts[1:], document.end]
+    return tuple(
+        _part(document, number, *place) for number, place in enumerate(zip(starts, ends, heads, strict=True), 1)
+    )
+
+
+def _part(document: Document, number: int, start: int, end: int, head: re.Match[str]) -> Document:
+    title, day = ("title", "day") if head["title"] else ("heading", "date")
+    facts = Facts(
+        title=Fact(head[title], span=Span(*head.span(title))),
+        published=Fact(head[day], span=Span(*head.span(day))),
+        outlet=document.facts.outlet,
+        program=document.facts.program,
+    )
+    remarks = tuple(remark for remark in document.remarks if start <= remark.start < end)
+    return replace(document, part=number, start=start, end=end, facts=facts, remarks=remarks)
