@@ -6,6 +6,7 @@ from base64 import b32encode
 from hashlib import sha256
 
 from quotes.models import Document, Person, PersonKind
+from quotes.names import PARTICLES
 
 LENGTH = 12
 """Characters of a uid: 60 bits, so that a billion quotations share one with a chance of about one in two."""
@@ -72,6 +73,9 @@ TITLES = frozenset(
 )
 """Words before a surname that do not make it a full name: two people can be "Senator Clinton"."""
 
+GIVEN = frozenset({"al", "ben", "mac", "van"})
+"""Particles of surnames that are given names as well: "Al Gore" is a full name, "Le Drian" is not."""
+
 
 def uid(*parts: object) -> str:
     """A short lowercase hash over what identifies a thing."""
@@ -112,7 +116,7 @@ def is_full_name(name: str) -> bool:
     words = [word.strip(".,") for word in name.split()]
     while words and words[0].lower() in TITLES:
         words.pop(0)
-    given = words[:-1]
+    given = [word for word in words[:-1] if word.lower() not in PARTICLES - GIVEN]
     return any(len(word) > 1 and "." not in word for word in given) or len(".".join(given).split(".")) > 1
 
 

@@ -3,7 +3,8 @@
 from datasette.utils.asgi import Response
 
 from quotes.cite import web
-from quotes.plugin.blocks import Contents, blocks
+from quotes.models import PieceKind
+from quotes.plugin.blocks import Block, Contents, blocks
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import document as questions
 from quotes.store.queries import quote
@@ -27,7 +28,7 @@ async def document(site: Site) -> Response:
     return await site.page(
         "document",
         document=found,
-        blocks=list(blocks(contents)),
+        blocks=[block for block in blocks(contents) if not _repeats(block, found["label"])],
         quotes={row["uid"]: row for row in contents.quotes},
         facts=facts,
         absent=[name for name in ("outlet", "published") if name not in {fact["name"] for fact in facts}],
@@ -55,6 +56,12 @@ async def known(site: Site, uid: str) -> Row:
     if path is not None:
         raise PageError(410, "This document is gone", f"It was read from {path}, which has changed since.")
     raise PageError(404, "There is no such document", "The address may be mistyped, or from another collection.")
+
+
+def _repeats(block: Block, label: str) -> bool:
+    """Whether a block is the title that the page shows already."""
+    words = ["".join(stretch.text for stretch in paragraph) for paragraph in block.paragraphs]
+    return block.kind == PieceKind.TITLE and words == [label] and not block.remarks
 
 
 def _from(site: Site) -> int | None:

@@ -45,8 +45,8 @@ def pieces(connection: sqlite3.Connection, document: int, start: int, end: int) 
 def turns(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:
     """The turns that touch a stretch, with their speakers."""
     sql = (
-        'select turns.id, position, turns.label, role, evidence, recording, time_from, time_to, start, "end", label_start,'
-        " label_end, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
+        'select turns.id, position, turns.label, role, evidence, recording, time_from, time_to, start, "end",'
+        " label_start, label_end, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
         " from turns left join people on people.id = turns.speaker"
     )
     return _touching(connection, sql, document, start, end)

@@ -41,7 +41,8 @@ def gone(connection: sqlite3.Connection, uid: str) -> Row | None:
 
 def facts(connection: sqlite3.Connection, document: int) -> list[Row]:
     """What a document states about itself, and where each fact comes from."""
-    return many(connection, 'select name, value, origin, start, "end" from facts where document = ?', [document])
+    found = many(connection, 'select name, value, origin, start, "end" from facts where document = ?', [document])
+    return sorted(found, key=lambda fact: FACTS.index(fact["name"]))
 
 
 def passages(connection: sqlite3.Connection, quote: Row, around: int = 2) -> list[Row]:

@@ -1,0 +1,63 @@
+"""`quotes verify`: every stored text is what stands at its place, or is named."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from made_up import article, transcript
+from sqlite_utils import Database
+
+from quotes.commands.verify import verify as command
+from quotes.store.connect import create_or_open
+from quotes.store.save import save
+from quotes.verify import verify
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    db = create_or_open(tmp_path / "q.db")
+    for parsed in (transcript(), article()):
+        save(db, parsed)
+    db.close()
+    return tmp_path / "q.db"
+
+
+def test_all_that_was_loaded_is_right(path):
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert result.exit_code == 0
+    assert result.output == "7 quotations stand where they should, character for character.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("update quotes set text = 'Bread is a threat' where kind = 'direct'", "text"),
+        ("update quotes set start = start + 1 where kind = 'direct'", "text"),
+        ("update quotes set cue = 'shouted' where cue is not null and kind = 'direct'", "cue"),
+        ("update turns set label = 'SOMEBODY ELSE' where position = 0", "label"),
+        ("update annotations set text = '(Crying)' where kind = 'laughter'", "text"),
+        ("update quotes set mention_start = null where kind = 'direct'", "mention"),
+    ],
+)
+def test_a_row_that_differs_is_named(path, change, column):
+    with Database(path) as db:
+        db.execute(change)
+        db.conn.commit()
+        (difference,) = verify(db)
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert difference.column == column
+    assert result.exit_code == 1
+    assert str(difference) in result.output
+
+
+def test_a_changed_document_differs_in_its_first_ten_rows(path):
+    with Database(path) as db:
+        db.execute("update documents set text = 'x' || text")
+        db.conn.commit()
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == 11
+    assert "10 rows differ from their documents, and there are more" in result.output
