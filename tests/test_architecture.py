@@ -15,7 +15,8 @@ FLOORS = [
     {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain"},
-    {"quotes.plugin", "quotes.commands"},
+    {"quotes.plugin"},
+    {"quotes.commands"},
     {"quotes.cli"},
     {"quotes.__main__"},
 ]
