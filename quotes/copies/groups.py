@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from quotes.errors import UsageError
+from rensa import RMinHash, RMinHashLSH
 
 SIMILAR = 0.5
 """The least share of their runs of words that copies have in common: what stands around them and cuts take the rest."""
@@ -38,12 +38,8 @@ def copies(documents: Iterable[tuple[Id, str]]) -> list[Copies[Id]]:
 
     Give each document's id and its words: the turns or the prose, for furniture that many pages share makes strangers
     alike. Texts of less than 40 words are never grouped. Only hashes are kept in memory, about 0.5 KB a document; the
-    time is in proportion to the text, and to the pairs that are met. Raises UsageError where the library is missing.
+    time is in proportion to the text, and to the pairs that are met.
     """
-    try:
-        from rensa import RMinHash, RMinHashLSH
-    except ImportError:
-        raise UsageError("Finding copies needs rensa: pip install 'attributed-quotes[copies]'") from None
     index = RMinHashLSH(threshold=SIMILAR, num_perm=_HASHES, num_bands=_BANDS)
     ids: list[Id] = []
     hashes: list[RMinHash] = []
