@@ -59,7 +59,7 @@ def apa(cited: Cited) -> str:
     form = " [Transcript]" if cited.transcript else ""
     container = ". ".join(name for name in (cited.program, cited.outlet) if name and name != who)
     # Without an author the title moves to the front.
-    head = f"{_stop(who)} ({when}). {cited.title}{form}" if who else f"{cited.title}{form}. ({when})"
+    head = f"{_stop(who)} ({when}). {cited.title}{form}" if who else f"{_stop(cited.title + form)} ({when})"
     entry = f"{_stop(head)} {_stop(container)} {cited.address}".replace("  ", " ")
     short = _authors(cited)[0][0] if authors else who or cited.title
     year = cited.date[:4] if cited.date else "n.d."

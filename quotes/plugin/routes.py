@@ -4,7 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from quotes.plugin import assets
+from quotes.plugin.api import lists, openapi
+from quotes.plugin.api import quote as quote_api
+from quotes.plugin.api.answer import api, nothing_here
 from quotes.plugin.pages import about, document, home, people, quote, search
+from quotes.plugin.robots import robots
 from quotes.plugin.site import View, handler
 
 PAGES: dict[str, View] = {
@@ -21,10 +25,28 @@ PAGES: dict[str, View] = {
     r"/about/remarks": about.remarks_page,
 }
 
+API: dict[str, View] = {
+    r"/search\.json": lists.search_quotes,
+    r"/quote/(?P<uid>[^/]+)\.jsonld": quote_api.linked,
+    r"/quote/(?P<uid>[^/]+)\.json": quote_api.quote,
+    r"/quote/(?P<uid>[^/]+)/cite": quote_api.cite,
+    r"/document/(?P<uid>[^/]+)\.json": lists.document,
+    r"/person/(?P<uid>[^/]+)/quotes\.json": lists.person_quotes,
+    r"/person/(?P<uid>[^/]+)\.json": lists.person,
+    r"/people\.json": lists.people,
+    r"/facets\.json": lists.divided,
+    r"/stats\.json": lists.statistics,
+    r"/oembed": quote_api.oembed,
+    r"/openapi\.json": openapi.description,
+}
+
 
 def routes() -> list[tuple[str, Callable[..., Any]]]:
     """Everything that the site adds to Datasette."""
     return [
         (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css)$", assets.serve),
+        (r"^/robots\.txt$", robots),
         *((f"^{path}/?$", handler(view)) for path, view in PAGES.items()),
+        *((f"^/api/v1{path}$", api(view)) for path, view in API.items()),
+        (r"^/api(?:/.*)?$", api(nothing_here)),
     ]

@@ -10,6 +10,8 @@ from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
 
 def metadata(datasette: Datasette) -> dict[str, Any]:
     """Everything as one metadata dictionary, which is how Datasette 0.65 takes it."""
+    if not ours(datasette):
+        return {}
     return {
         "title": TITLE,
         "description": DESCRIPTION,

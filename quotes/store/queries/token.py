@@ -1,6 +1,6 @@
 """Opaque tokens that say where the next page of a list begins."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from json import dumps, loads
 from typing import Any
 
@@ -16,7 +16,7 @@ def encode(*place: float | str) -> str:
 def decode(token: str, *kinds: type) -> Place:
     """The place that a token names. Raises ValueError for a token that is not of this list."""
     try:
-        place = loads(urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4)))
+        place = loads(b64decode(token.encode("ascii") + b"=" * (-len(token) % 4), altchars=b"-_", validate=True))
     except (ValueError, RecursionError):
         place = None
     if not isinstance(place, list) or len(place) != len(kinds) or not all(map(_fits, place, kinds)):

@@ -1,0 +1,53 @@
+"""Answers of the API: JSON that any site may read, errors included."""
+
+import json
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from quotes.plugin.collection import ours
+from quotes.plugin.site import HEADERS, Handler, PageError, Site, View, allow
+
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+}
+
+
+def answer(body: Any, *, status: int = 200, content_type: str = "application/json") -> Response:  # noqa: ANN401 - any JSON
+    """A body as JSON."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, status=status, headers=HEADERS | CORS, content_type=f"{content_type}; charset=utf-8")
+
+
+def error(found: PageError) -> Response:
+    """An error with its status, a title and the way out."""
+    body = {"status": found.status, "title": found.title, "way_out": found.way_out}
+    response = answer(body, status=found.status)
+    if found.status == 405:  # noqa: PLR2004 - method not allowed
+        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return response
+
+
+def api(view: View) -> Handler:
+    """A view as Datasette calls it; its errors become JSON."""
+
+    async def handle(datasette: Datasette, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response("", status=204, headers=dict(CORS))
+        site = Site(datasette, request, ours(datasette)[0])
+        try:
+            await allow(site)
+            return await view(site)
+        except PageError as found:
+            return error(found)
+
+    return handle
+
+
+async def nothing_here(site: Site) -> Response:
+    """Any other address under /api."""
+    description = site.path("api", "v1", "openapi.json")
+    raise PageError(404, "There is nothing at this address", f"All addresses are in {description}.")

@@ -1,0 +1,151 @@
+"""Searches, people, documents and what the collection holds."""
+
+import json
+import sqlite3
+
+from datasette.utils.asgi import Response
+
+from quotes.models import PersonKind
+from quotes.plugin.api import shapes
+from quotes.plugin.api.answer import answer
+from quotes.plugin.asked import asked, size
+from quotes.plugin.pages import document as document_page
+from quotes.plugin.pages.people import known
+from quotes.plugin.site import PageError, Site
+from quotes.store.queries import document as documents
+from quotes.store.queries import people as questions
+from quotes.store.queries import quote, stats
+from quotes.store.queries.run import Row
+from quotes.store.queries.search import BUDGET, Filters, Page, facets, highlighted, search
+from quotes.store.queries.words import expression
+
+
+async def search_quotes(site: Site) -> Response:
+    """`search.json`."""
+    sought = asked(site)
+    page = await _found(site, sought.match, sought.filters, relevance=sought.relevance)
+    return answer(_page(site, page) | {"query": sought.parameters})
+
+
+async def person_quotes(site: Site) -> Response:
+    """`person/<slug>/quotes.json`."""
+    uid = site.part("uid")
+    await known(site, uid)
+    match = expression(site.argument("q") or "")
+    return answer(_page(site, await _found(site, match, Filters(person=uid), relevance=False)))
+
+
+async def people(site: Site) -> Response:
+    """`people.json?q=`."""
+    kind = site.argument("kind")
+    if kind and kind not in set(PersonKind):
+        raise PageError(400, "`kind` cannot be that", f"Choose one of: {', '.join(PersonKind)}.")
+    try:
+        page = await site.ask(
+            questions.people, site.argument("q"), kind=kind, after=site.argument("next"), size=size(site, 50)
+        )
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+    return answer({"people": [shapes.person(site, row) for row in page.rows], "next": page.next})
+
+
+async def person(site: Site) -> Response:
+    """`person/<slug>.json`."""
+    someone = await known(site, site.part("uid"))
+    called = await site.ask(questions.called, someone["id"])
+    company = await site.ask(questions.company, someone["id"])
+    appearances = await site.ask(questions.appearances, someone["id"], 100)
+    return answer(
+        shapes.person(site, someone)
+        | {
+            "called": [
+                {"form": row["form"], "documents": row["documents"], "first": row["document_uid"]} for row in called
+            ],
+            "company": [{"uid": row["uid"], "label": row["label"], "documents": row["documents"]} for row in company],
+            "newest_documents": [
+                {"uid": row["uid"], "label": row["label"], "outlet": row["outlet"], "date": row["date"]}
+                for row in appearances
+            ],
+            "quotes": site.absolute(site.path("api", "v1", "person", someone["uid"], "quotes.json")),
+        }
+    )
+
+
+async def document(site: Site) -> Response:
+    """`document/<uid>.json`: all of it, in parts where it is long."""
+    found = await document_page.known(site, site.part("uid"))
+    given = site.argument("from")
+    if given and not (given.isascii() and given.isdigit() and len(given) < len(str(1 << 40))):
+        raise PageError(400, "`from` cannot be that", "Give the number of a character, as `next_from` does.")
+    start, end = await site.ask(documents.part, found, int(given) if given else None)
+    facts = await site.ask(quote.facts, found["id"])
+    parts = {name: await site.ask(getattr(documents, name), found["id"], start, end) for name in document_page.PARTS}
+    return answer(
+        shapes.document(site, found, facts)
+        | {
+            "length": found["length"],
+            "start": start,
+            "end": end,
+            "text": await site.ask(documents.text, found, start, end),
+            "next_from": end if end < found["offset"] + found["length"] else None,
+            "people": [_cast(row) for row in await site.ask(documents.people, found["id"])],
+            **_told(parts),
+        }
+    )
+
+
+async def divided(site: Site) -> Response:
+    """`facets.json`: how a search divides."""
+    sought = asked(site)
+    found = await site.ask(facets, sought.match, sought.filters)
+    return answer({"facets": found, "counted_over_the_newest": BUDGET, "query": sought.parameters})
+
+
+async def statistics(site: Site) -> Response:
+    """`stats.json`: what the collection holds and does not know."""
+    found = await site.ask(stats.counts)
+    return answer(
+        found
+        | {
+            "unknown_speakers": await site.ask(stats.unknown_speakers),
+            "divided": await site.ask(stats.divided),
+            "documents_by_year": await site.ask(stats.years),
+            "outlets": await site.ask(stats.outlets),
+            "programs": await site.ask(stats.programs),
+        }
+    )
+
+
+async def _found(site: Site, match: str | None, filters: Filters, *, relevance: bool) -> Page:
+    def page(connection: sqlite3.Connection) -> Page:
+        after, rows = site.argument("next"), size(site, 25)
+        found = search(connection, match, filters, relevance=relevance, after=after, size=rows)
+        highlighted(connection, match, found.rows)
+        return found
+
+    try:
+        return await site.ask(page)
+    except ValueError as error:
+        raise PageError(400, "There is no such page", str(error)) from error
+
+
+def _page(site: Site, page: Page) -> dict[str, object]:
+    return {
+        "quotes": [shapes.listed(site, row) for row in page.rows],
+        "next": page.next,
+        "total": page.total,
+        "ranked_among_the_newest": page.looked,
+    }
+
+
+def _cast(row: Row) -> Row:
+    return row | {"labels": json.loads(row["labels"])}
+
+
+def _told(parts: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """The rows of a document's tables without this database's own numbers: a turn is told by its position."""
+    positions = {row["id"]: row["position"] for row in parts["turns"]}
+    for name in ("quotes", "annotations"):
+        parts[name] = [row | {"turn": positions.get(row["turn"])} for row in parts[name]]
+    parts["quotes"] = [row | {"translated": row["translated"] == "yes"} for row in parts["quotes"]]
+    return {name: [{key: row[key] for key in row if key != "id"} for row in rows] for name, rows in parts.items()}

@@ -1,0 +1,124 @@
+"""One quotation: all of it, as JSON-LD, cited, and for oEmbed."""
+
+import re
+import sqlite3
+from urllib.parse import unquote, urlsplit
+
+from datasette.utils.asgi import Response
+
+from quotes.cite import STYLES, csl, json_ld
+from quotes.plugin.api import shapes
+from quotes.plugin.api.answer import CORS, answer
+from quotes.plugin.cited import cited, links
+from quotes.plugin.pages.quote import embed_code
+from quotes.plugin.site import HEADERS, PageError, Site
+from quotes.store.queries import quote as questions
+from quotes.store.queries.run import Row
+
+AROUND = 10
+"""The most turns or paragraphs that may be asked for on either side."""
+
+WIDTH, HEIGHT = 600, 260
+"""Pixels of an embedded quotation, unless less is asked for."""
+
+
+async def quote(site: Site) -> Response:
+    """`quote/<uid>.json`."""
+    row, facts, passages = await site.ask(_everything, site.part("uid"), _around(site))
+    if row is None:
+        return await _gone(site, site.part("uid"), ".json")
+    return answer(shapes.whole(site, row, facts, passages))
+
+
+async def linked(site: Site) -> Response:
+    """`quote/<uid>.jsonld`."""
+    row = await site.ask(questions.quote, site.part("uid"))
+    if row is None:
+        return await _gone(site, site.part("uid"), ".jsonld")
+    return answer(json_ld(cited(site, row)), content_type="application/ld+json")
+
+
+async def cite(site: Site) -> Response:
+    """`quote/<uid>/cite?style=`."""
+    style = site.argument("style") or "apa"
+    if style != "csl" and style not in STYLES:
+        raise PageError(400, "There is no such style", f"Choose one of: {', '.join([*STYLES, 'csl'])}.")
+    row = await site.ask(questions.quote, site.part("uid"))
+    if row is None:
+        return await _gone(site, site.part("uid"), "/cite")
+    if style == "csl":
+        return answer([csl(cited(site, row))], content_type="application/vnd.citationstyles.csl+json")
+    text = STYLES[style](cited(site, row))
+    return Response(text, headers=HEADERS | CORS, content_type="text/plain; charset=utf-8")
+
+
+async def oembed(site: Site) -> Response:
+    """`oembed?url=` (https://oembed.com): a rich card of the quotation at an address of this site."""
+    if (site.argument("format") or "json") != "json":
+        raise PageError(501, "Only JSON is offered", "Leave `format` out, or ask for format=json.")
+    url = site.argument("url")
+    if not url:
+        raise PageError(400, "`url` is missing", "Give the address of a quotation's page.")
+    found = re.fullmatch(r".*/quote/([^/]+)/?", _path(url))
+    row = await site.ask(questions.quote, unquote(found[1])) if found else None
+    if row is None:
+        raise PageError(404, "There is no quotation at that address", "Give the address of a quotation's page.")
+    return answer(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "provider_name": "Attributed quotations",
+            "provider_url": site.absolute(site.path("")),
+            "title": f"{row['speaker_label'] or 'Unknown speaker'}: {row['text'][:120]}",
+            "author_name": row["speaker_label"],
+            "html": embed_code(site, row),
+            "width": _pixels(site, "maxwidth", WIDTH),
+            "height": _pixels(site, "maxheight", HEIGHT),
+            "url": links(site, row)["page"],
+        }
+    )
+
+
+def _everything(connection: sqlite3.Connection, uid: str, around: int) -> tuple[Row | None, list[Row], list[Row]]:
+    """A quotation, its document's facts and the passages around it, in one go."""
+    row = questions.quote(connection, uid)
+    if row is None:
+        return None, [], []
+    return row, questions.facts(connection, row["document_id"]), questions.passages(connection, row, around)
+
+
+async def _gone(site: Site, uid: str, ending: str) -> Response:
+    old = await site.ask(questions.gone, uid)
+    if old is None:
+        raise PageError(404, "There is no such quotation", "The address may be mistyped, or from another collection.")
+    if old["moved_to"]:
+        target = site.path("api", "v1", "quote", old["moved_to"]) + ending
+        response = Response.redirect(target, status=301)
+        response.headers |= CORS
+        return response
+    raise PageError(410, "This quotation is gone", f"It was read from {old['path']}; its words were: {old['text']}")
+
+
+def _around(site: Site) -> int:
+    given = site.argument("around")
+    if given is None:
+        return 2
+    if not (given.isascii() and given.isdigit() and int(given[:9]) <= AROUND):
+        raise PageError(400, "`around` cannot be that", f"Give a number from 0 to {AROUND}.")
+    return int(given)
+
+
+def _pixels(site: Site, name: str, usual: int) -> int:
+    given = site.argument(name)
+    if given is None:
+        return usual
+    if not (given.isascii() and given.isdigit() and int(given[:9])):
+        raise PageError(400, f"`{name}` cannot be that", "Give a number of pixels.")
+    return min(int(given[:9]), usual)
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url[:2000]).path
+    except ValueError:
+        return ""
