@@ -14,7 +14,7 @@ Weekdays 5am - 9am
 Pages
 
 Business
-6:11 am
+6:11 am 	
 Tue August 7, 2012
 
 A Bank And Its Doors
@@ -30,7 +30,7 @@ Good morning.
 Read more
 Election 2012
 2:44 am
-Fri August 31, 2012
+Fri August 31, 2012 
 
 Voters' Doors
 
