@@ -95,7 +95,8 @@ class Detection:
 def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detection:
     """Whether `document` is a transcript or an article, and in which house style; `kind` and `style` force it.
 
-    A transcript has labels enough for its lines, or announces itself as one. Raises UsageError for an unknown style.
+    A transcript has labels enough for its lines, announces itself as one, or comes with its speakers. Raises
+    UsageError for an unknown style.
     """
     if style != "auto" and style not in STYLES:
         raise UsageError(f"Unknown style '{style}'; use one of: auto, {', '.join(STYLES)}")
@@ -103,7 +104,7 @@ def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detec
     name, sure = (style, 1.0) if style != "auto" else _style(sample)
     if kind == "article":
         return Detection(DocumentKind.ARTICLE, None, 1.0)
-    if kind == "transcript" or style != "auto":
+    if kind == "transcript" or style != "auto" or document.speakers:
         return Detection(DocumentKind.TRANSCRIPT, name, sure)
     share = _share(sample, name)
     if share >= ENOUGH or PROMISE.search(sample):

@@ -11,7 +11,7 @@ FLOORS = [
     {"quotes", "quotes.errors", "quotes.models"},
     {"quotes.grammars", "quotes.vocabulary"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
-    {"quotes.transcript", "quotes.article", "quotes.speech"},
+    {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing"},
     {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain"},
