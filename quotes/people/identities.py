@@ -87,7 +87,7 @@ def written(words: Sequence[str], mentions: Mentions) -> str:
     for _, name in mentions.names.get(keys[-1], ()):
         if folded(name) == keys:
             return " ".join(name)
-    usual = capitals(words).split(" ")
+    usual = capitals(tuple(words)).split(" ")
     return " ".join(
         mentions.written.get(key, default) if word.isupper() and len(word) > 1 else default
         for key, word, default in zip(keys, words, usual, strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotes.transcript.page import Section
+from quotes.transcript.page import Section, ends_line
 
 WRAPPED = 0.2
 """In wrapped text at least this share of the lines goes on in small letters; in paragraphs hardly one does."""
@@ -26,13 +26,13 @@ def layout(text: str, sections: Iterable[Section]) -> Layout:
     lines = small = breaks = wide = 0
     for section in sections:
         for block in section.blocks:
-            if block.type == "LINE":
-                lines += 1
-                small += text[block.end : block.end + 1].islower()
-            elif block.type == "BREAK":
+            if block.type == "BREAK":
                 breaks += 1
             elif block.type == "GAP":
                 wide += 1
+            elif ends_line(text, block):
+                lines += 1
+                small += text[block.end_pos : block.end_pos + 1].islower()
     all_breaks = breaks + wide
     return Layout(
         wrapped=lines >= ENOUGH and small >= WRAPPED * lines,

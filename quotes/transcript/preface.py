@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
 from quotes.transcript.labels import read_label
 from quotes.transcript.layout import Layout
-from quotes.transcript.page import BREAKS, Block, Section, label_span
+from quotes.transcript.page import BREAKS, Block, Section
 
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
 """At least three words and an end mark, or a long line: somebody may have spoken it."""
@@ -37,9 +37,9 @@ def preface(document: Document, blocks: Sequence[Block], rest: Sequence[Section]
     cut = _introduction(text, blocks, rest, layout)
     front = blocks[:cut]
     title = _title(text, front)
-    begins = [(_kind(text, block, title), block.start) for block in front if block.type not in BREAKS]
+    begins = [(_kind(text, block, title), block.start_pos) for block in front if block.type not in BREAKS]
     if 0 < cut < len(blocks) and blocks[cut - 1].type == "GAP":
-        begins.append((PieceKind.GAP, blocks[cut - 1].start))
+        begins.append((PieceKind.GAP, blocks[cut - 1].start_pos))
     return Preface(tuple(begins), tuple(blocks[cut:]), _facts(text, front, title))
 
 
@@ -68,12 +68,13 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
 
 
 def _may_be_spoken(text: str, block: Block) -> bool:
-    return block.type == "DIRECTION" or bool(SENTENCE.match(text, block.start, block.end))
+    return block.type == "DIRECTION" or bool(SENTENCE.match(text, block.start_pos, block.end_pos))
 
 
 def _opens_with_host(text: str, rest: Sequence[Section]) -> bool:
     """Whether the first label is a host's: then nothing before it was spoken."""
-    return read_label(label_span(text, rest[0].blocks[0]).of(text)).role is Role.HOST
+    label = rest[0].label
+    return label is not None and read_label(label.of(text)).role is Role.HOST
 
 
 def _title(text: str, front: Sequence[Block]) -> Block | None:
@@ -81,12 +82,12 @@ def _title(text: str, front: Sequence[Block]) -> Block | None:
     lines = [block for block in front if block.type == "TEXT"]
     seen: set[str] = set()
     for block in lines:
-        line = text[block.start : block.end].strip()
+        line = text[block.start_pos : block.end_pos].strip()
         if line in seen and TITLE.match(line):
             return block
         seen.add(line)
     for block in reversed(lines):
-        line = text[block.start : block.end].strip()
+        line = text[block.start_pos : block.end_pos].strip()
         if TITLE.match(line) and " " in line and not DATE.match(line):
             return block
     return None
@@ -97,7 +98,7 @@ def _kind(text: str, block: Block, title: Block | None) -> PieceKind:
         return PieceKind.TITLE
     if block.type == "DIRECTION":
         return PieceKind.ANNOTATION
-    if block.type == "TEXT" and SENTENCE.match(text, block.start, block.end):
+    if block.type == "TEXT" and SENTENCE.match(text, block.start_pos, block.end_pos):
         return PieceKind.PROSE
     return PieceKind.FURNITURE
 
@@ -105,16 +106,16 @@ def _kind(text: str, block: Block, title: Block | None) -> PieceKind:
 def _facts(text: str, front: Iterable[Block], title: Block | None) -> Facts:
     copyright_ = outlet = published = None
     for block in front:
-        line = text[block.start : block.end].strip()
+        line = text[block.start_pos : block.end_pos].strip()
         if block.type == "TRAILER" and copyright_ is None and ("©" in line or "opyright" in line):
-            copyright_ = _fact(text, block.start, block.end)
+            copyright_ = _fact(text, block.start_pos, block.end_pos)
             named = OUTLET.match(line)
             if named:
                 outlet = Fact(named[1].strip(), span=copyright_.span)
         elif published is None and DATE.match(line):
-            day = DAY.search(text, block.start, block.end)
+            day = DAY.search(text, block.start_pos, block.end_pos)
             published = _fact(text, *day.span()) if day else None
-    name = _fact(text, title.start, title.end) if title else None
+    name = _fact(text, title.start_pos, title.end_pos) if title else None
     return Facts(title=name, outlet=outlet, published=published, copyright=copyright_)
 
 
