@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.article.cues import Cue, load
 from quotes.article.cues import Form as CueForm
@@ -13,7 +13,9 @@ _GLUE = re.compile(r"[\s,—–―-]*")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
 _WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
-_TIME = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?\Z", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
+_TIME = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?$", re.IGNORECASE)
+_DASH = re.compile(r"[—–―]|--?")
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
@@ -38,11 +40,19 @@ def cue_of(text: str, clause: Clause) -> Cue | None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A clause that speaks a marked stretch, and whose clause it is; `carried` where it stood with an earlier stretch."""
+    """A clause that speaks a marked stretch, and whose clause it is.
+
+    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards.
+    """
 
     clause: Clause | None
     who: Light | None
     carried: bool = False
+    via: Light | None = None
+
+    def carry(self) -> "Found":
+        """The same for a stretch that follows."""
+        return Found(self.clause, self.via or self.who, carried=True)
 
 
 def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | None) -> list[tuple[Light, Found | None]]:
@@ -79,6 +89,9 @@ class _Place:
         behind = self._behind()
         if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
+        if behind and near and self._tied(near):
+            ahead = self._ahead(near)
+            return replace(ahead, via=behind.who) if ahead else behind
         return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
 
     def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
@@ -102,10 +115,14 @@ class _Place:
 
     def _behind(self) -> Found | None:
         """“…,” Obama said / “…,” said Obama / “…,” according to Obama."""
-        if not self.right or self.right[0].form not in _CLAIMS:
-            return None
         glue = _GLUE.match(self.text, self.end)
-        return Found(self.right[0], self.right[0].who) if glue and glue.end() >= self.right[0].start else None
+        if not self.right or not glue or glue.end() < self.right[0].start:
+            return None
+        first = self.right[0]
+        signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
+        if signs and self.at + 2 == len(self.items):
+            return Found(None, first.who)  # “…” — Jane Roe
+        return Found(first, first.who) if first.form in _CLAIMS else None
 
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""
@@ -169,9 +186,12 @@ class _Place:
 
 
 def _is_time(text: str, clause: Clause) -> bool:
-    """A few days later, this week: no speaker."""
-    assert clause.who
-    return clause.who.type == "DESC" and bool(_TIME.search(text, clause.who.start_pos, clause.who.end_pos))
+    """A few days later, this week, the place of a dateline: no speaker."""
+    who = clause.who
+    assert who
+    if who.type == "NAME":
+        return who.heads and bool(_DATELINE.match(text, who.end_pos))
+    return who.type == "DESC" and bool(_TIME.search(text[who.start_pos : who.end_pos]))
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
@@ -179,7 +199,7 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
     quoted = items[at]
     assert isinstance(quoted, Light)
     if last and (at == 0 or isinstance(items[at - 1], Light)):
-        return Found(last.clause, last.who, carried=True)
+        return last.carry()
     if at == 0 and following and isinstance(following[0], Clause) and following[0].form in _CLAIMS:
         return Found(following[0], following[0].who)
     if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
@@ -199,13 +219,13 @@ def beside(text: str, found: Found, start: int, end: int) -> bool:
 
 
 def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
-    """Whoever spoke last in a paragraph, else the head of its last sentence: a quotation under it is taken for theirs."""
-    clauses = [[one for one in items if isinstance(one, Clause) and one.who] for items in sentences]
-    for one in (one for sentence in reversed(clauses) for one in reversed(sentence)):
-        if one.form in (Form.SAID, Form.SAID_BY, Form.ACCORDING):
-            return Found(one, one.who, carried=True)
-    for sentence in reversed(clauses):
-        for one in sentence:
-            if one.who and one.who.heads and one.form is not Form.OBLIQUE and not _is_time(text, one):
+    """Whoever spoke last in these sentences, else the head of the last one: what is quoted next is taken for theirs."""
+    for items in reversed(sentences):
+        clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
+        for one in reversed(clauses):
+            if one.form in _CLAIMS:
+                return Found(one, one.who, carried=True)
+        for one in clauses:
+            if one.who and one.who.heads and not _is_time(text, one):
                 return Found(None, one.who, carried=True)
     return None

@@ -55,7 +55,7 @@ def two_word_verb(first: str, particle: str) -> str | None:
 
 
 _CONTRACTED = frozenset("it that he she here there what who where how let when".split())
-_AT_ANY_PLACE = frozenset("dPoriTytOk&Bn")
+_AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
 
@@ -68,6 +68,8 @@ def letter(word: str, *, initial: bool) -> str:
     lower = word.lower().replace("’", "'")
     known = closed_classes().get(lower)
     capital = word[0].isupper() or word[0] == "@"
+    if len(word) > 1 and word.isupper():
+        return "N"
     if known and (not capital or initial or known in _AT_ANY_PLACE or lower.endswith("day")):
         return known
     if lower.endswith(("'s", "s'")):
