@@ -35,7 +35,9 @@ _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
 @cache
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
-    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(words("people", "nouns") | words("people", "before"), "h")
+    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(
+        words("people", "nouns") | words("people", "before"), "h"
+    )
     for form, cue in load().words.items():
         verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
         letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
@@ -54,7 +56,7 @@ def two_word_verb(first: str, particle: str) -> str | None:
     return _FORMS[cue.form] if cue else None
 
 
-_CONTRACTED = frozenset("it that he she here there what who where how let when".split())
+_CONTRACTED = frozenset(["it", "that", "he", "she", "here", "there", "what", "who", "where", "how", "let", "when"])
 _AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
