@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
-from quotes.article.subjects import CLAIMS, char_before, cue_of, no_speaker, subject
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, no_speaker, subject
 
 _GLUE = re.compile(r"[\s,—–―-]*")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
-_WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
 _DASH = re.compile(r"[—–―]|--?")
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
@@ -121,7 +120,7 @@ class _Place:
         cue = cue_of(self.text, verb)
         if not cue:
             return True
-        if cue.form is CueForm.BASE and verb.who and _WOULD.search(self.text, verb.who.end_pos, verb.end):
+        if cue.form is CueForm.BASE and verb.who and WOULD.search(self.text, verb.who.end_pos, verb.end):
             return False
         return not cue.weak or (cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE)
 

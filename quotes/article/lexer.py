@@ -135,11 +135,11 @@ _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _TOKENS = re.compile(
     rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
-    rf"|(?P<SOURCE>AT(?={_NP})|B?x*[smvgj]y(?={_NP}))"
+    rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
     rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
     rf"|(?P<WHO>rx*[smv]|tx*s)"
     rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
-    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE})"
+    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
@@ -180,6 +180,8 @@ def _tokens(word_letters: str, starts: Sequence[int], ends: Sequence[int]) -> It
             kind = hit.lastgroup or ""
             if kind == "PLACE":
                 kind, first = _place(hit)
+            elif kind in ("ALSO", "WHO", "QUOTED_AS"):
+                first = hit.end() - 1  # the verb alone
             kind = _TYPES.get(kind, kind)
             waits = kind in ("PRON", "DESC", "NAME")
         heads = at == 0 or word_letters[at - 1] in _HEADS

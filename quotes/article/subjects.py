@@ -10,6 +10,9 @@ from quotes.article.lexer import Light
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 """Clauses that name their speaker themselves."""
 
+WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
+"""What makes a base form no finite verb: would say, to say."""
+
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
 _TIME = re.compile(
