@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quotes.article.cues import Cue, load
-from quotes.article.cues import Form as CueForm
 from quotes.article.clauses import Clause, Form, Item
+from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, no_speaker, subject
 
 _GLUE = re.compile(r"[\s,—–―-]*")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
-_WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
-_TIME = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?\Z", re.IGNORECASE)
+_DASH = re.compile(r"[—–―]|--?")
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
-_CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
-_PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _CLOSE = 5
 """How many words may stand between a weak verb of saying and the mark: called the new plan “…”."""
 
@@ -27,22 +24,21 @@ LONG = 5
 """Words from which marked matter is nearly always somebody's words (96 to 98 % in annotated news)."""
 
 
-def cue_of(text: str, clause: Clause) -> Cue | None:
-    """The verb of a clause of saying; None for "according to" and the like."""
-    if not clause.cue:
-        return None
-    words = text[clause.cue.start_pos : clause.cue.end_pos].lower().split()
-    cues = load()
-    return cues.words.get(words[-1]) or cues.pairs.get(words[-2] if len(words) > 1 else "", {}).get(words[-1])
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A clause that speaks a marked stretch, and whose clause it is; `carried` where it stood with an earlier stretch."""
+    """A clause that speaks a marked stretch, and whose clause it is.
+
+    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards.
+    """
 
     clause: Clause | None
     who: Light | None
     carried: bool = False
+    via: Light | None = None
+
+    def carry(self) -> "Found":
+        """The same for a stretch that follows."""
+        return Found(self.clause, self.via or self.who, carried=True)
 
 
 def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | None) -> list[tuple[Light, Found | None]]:
@@ -79,6 +75,9 @@ class _Place:
         behind = self._behind()
         if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
+        if behind and near and self._tied(near):
+            ahead = self._ahead(near)
+            return replace(ahead, via=behind.who) if ahead else behind
         return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
 
     def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
@@ -102,14 +101,18 @@ class _Place:
 
     def _behind(self) -> Found | None:
         """“…,” Obama said / “…,” said Obama / “…,” according to Obama."""
-        if not self.right or self.right[0].form not in _CLAIMS:
-            return None
         glue = _GLUE.match(self.text, self.end)
-        return Found(self.right[0], self.right[0].who) if glue and glue.end() >= self.right[0].start else None
+        if not self.right or not glue or glue.end() < self.right[0].start:
+            return None
+        first = self.right[0]
+        signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
+        if signs and self.at + 2 == len(self.items):
+            return Found(None, first.who)  # “…” — Jane Roe
+        return Found(first, first.who) if first.form in CLAIMS else None
 
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""
-        who = self._subject(verb) if verb else None
+        who = subject(self.text, self.items, verb) if verb else None
         return Found(verb, who) if who else None
 
     def _reaches(self, verb: Clause) -> bool:
@@ -117,61 +120,23 @@ class _Place:
         cue = cue_of(self.text, verb)
         if not cue:
             return True
-        if cue.form is CueForm.BASE and verb.who and _WOULD.search(self.text, verb.who.end_pos, verb.end):
+        if cue.form is CueForm.BASE and verb.who and WOULD.search(self.text, verb.who.end_pos, verb.end):
             return False
         return not cue.weak or (cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE)
-
-    def _subject(self, verb: Clause) -> Light | None:
-        """Who says it: the noun phrase of the clause itself, else the speaker or the head of the sentence before it."""
-        if verb.who and (verb.form is not Form.SAID_BY or self._inverted(verb)):
-            return verb.who
-        earlier = [one for one in self.left if one.end <= verb.start and one.who]
-        if verb.form is Form.WHO:
-            return earlier[-1].who if earlier else None
-        if verb.form is Form.SAYING and earlier and self._touches(earlier[-1], verb):
-            return earlier[-1].who
-        earlier = [one for one in earlier if one.form is not Form.OBLIQUE and not _is_time(self.text, one)]
-        heads = [one for one in earlier if one.who and one.who.heads] or earlier
-        if verb.form is Form.SAYING and heads and _PREPOSITION.search(self.text, max(0, verb.start - 8), verb.start):
-            return heads[-1].who
-        for one in reversed(earlier):
-            if one.form is not Form.WAITS and (one.form is not Form.SAID_BY or self._inverted(one)):
-                return one.who
-        return heads[0].who if heads else verb.who
-
-    def _touches(self, noun: Clause, verb: Clause) -> bool:
-        """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
-        return bool(noun.who) and noun.who.type in ("NAME", "OBLIQUE") and self.text[noun.end : verb.start].isspace()
-
-    def _inverted(self, verb: Clause) -> bool:
-        """Whether “said X” has its speaker behind it: right after a mark, or between two commas."""
-        at = self.items.index(verb)
-        if at == 0 or isinstance(self.items[at - 1], Light):
-            return True
-        return self._before(verb.start) == "," and self.text[verb.end : verb.end + 1] == ","
-
-    def _before(self, at: int) -> str:
-        return self.text[max(0, at - 3) : at].rstrip()[-1:]
 
     def _trailing(self) -> Found | None:
         """Aimed at an “acceleration” of the campaign, the official said."""
         for clause in reversed([one for one in self.items[self.at + 1 :] if isinstance(one, Clause)]):
-            if clause.form in _CLAIMS and self._before(clause.start) in _AFTER_CONTENT:
+            if clause.form in CLAIMS and char_before(self.text, clause.start) in _AFTER_CONTENT:
                 return Found(clause, clause.who)
         return None
 
     def _colon(self) -> Found | None:
         """Obama: “…”."""
-        if self._before(self.start) != ":" or not self.left:
+        if char_before(self.text, self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
         return Found(None, heads[-1].who)
-
-
-def _is_time(text: str, clause: Clause) -> bool:
-    """A few days later, this week: no speaker."""
-    assert clause.who
-    return clause.who.type == "DESC" and bool(_TIME.search(text, clause.who.start_pos, clause.who.end_pos))
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
@@ -179,8 +144,8 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
     quoted = items[at]
     assert isinstance(quoted, Light)
     if last and (at == 0 or isinstance(items[at - 1], Light)):
-        return Found(last.clause, last.who, carried=True)
-    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in _CLAIMS:
+        return last.carry()
+    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in CLAIMS:
         return Found(following[0], following[0].who)
     if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
         return None
@@ -199,13 +164,13 @@ def beside(text: str, found: Found, start: int, end: int) -> bool:
 
 
 def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
-    """Whoever spoke last in a paragraph, else the head of its last sentence: a quotation under it is taken for theirs."""
-    clauses = [[one for one in items if isinstance(one, Clause) and one.who] for items in sentences]
-    for one in (one for sentence in reversed(clauses) for one in reversed(sentence)):
-        if one.form in (Form.SAID, Form.SAID_BY, Form.ACCORDING):
-            return Found(one, one.who, carried=True)
-    for sentence in reversed(clauses):
-        for one in sentence:
-            if one.who and one.who.heads and one.form is not Form.OBLIQUE and not _is_time(text, one):
+    """Whoever spoke last in these sentences, else the head of the last one: what is quoted next is taken for theirs."""
+    for items in reversed(sentences):
+        clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
+        for one in reversed(clauses):
+            if one.form in CLAIMS:
+                return Found(one, one.who, carried=True)
+        for one in clauses:
+            if one.who and one.who.heads and not no_speaker(text, one.who):
                 return Found(None, one.who, carried=True)
     return None

@@ -22,7 +22,7 @@ _ABBREVIATIONS = (
 )
 _STATES = frozenset(f"{state}." for state in _STATE.split("|"))
 _WORD = re.compile(
-    rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
+    rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     r"|(?P<word>@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
     r"|(?P<number>[$£€]?\d[\d.,:/]*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
@@ -113,7 +113,7 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
-    r"(?<=[dDiOyn])[mejf]|(?<=[dDOi][wnNhH])[mej](?![tqdP])|(?<=[dDOi][wnNh][wnNh])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
+    r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
     r"|(?<=T)j|[ej](?=[ioO])"
 )
 # A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
@@ -135,18 +135,18 @@ _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _TOKENS = re.compile(
     rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
-    rf"|(?P<SOURCE>AT(?={_NP})|B?x*[smvgj]y(?={_NP}))"
+    rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
     rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
-    rf"|(?P<WHO>[rt]x*[smv])"
-    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=s)w{{1,3}}(?:Ow)?N[NhHn]*)"
-    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE})"
+    rf"|(?P<WHO>rx*[smv]|tx*s)"
+    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
+    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
 )
 _ASIDE = re.compile(
     rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|,?{_PAREN},?"
-    rf"|[iOyT](?:N*D|d|[wnNhHxoO&]){{1,8}}|r[^q,.;:]{{0,15}}?(?=x*[smv])"
+    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv])"
 )
 _TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}
 _HEADS = frozenset(".,;:-(k&trq")
@@ -180,6 +180,8 @@ def _tokens(word_letters: str, starts: Sequence[int], ends: Sequence[int]) -> It
             kind = hit.lastgroup or ""
             if kind == "PLACE":
                 kind, first = _place(hit)
+            elif kind in ("ALSO", "WHO", "QUOTED_AS"):
+                first = hit.end() - 1  # the verb alone
             kind = _TYPES.get(kind, kind)
             waits = kind in ("PRON", "DESC", "NAME")
         heads = at == 0 or word_letters[at - 1] in _HEADS

@@ -35,7 +35,9 @@ _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
 @cache
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
-    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(words("people", "nouns") | words("people", "before"), "h")
+    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(
+        words("people", "nouns") | words("people", "before"), "h"
+    )
     for form, cue in load().words.items():
         verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
         letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
@@ -54,8 +56,8 @@ def two_word_verb(first: str, particle: str) -> str | None:
     return _FORMS[cue.form] if cue else None
 
 
-_CONTRACTED = frozenset("it that he she here there what who where how let when".split())
-_AT_ANY_PLACE = frozenset("dPoriTytOk&Bn")
+_CONTRACTED = frozenset(["it", "that", "he", "she", "here", "there", "what", "who", "where", "how", "let", "when"])
+_AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
 
@@ -68,6 +70,8 @@ def letter(word: str, *, initial: bool) -> str:
     lower = word.lower().replace("’", "'")
     known = closed_classes().get(lower)
     capital = word[0].isupper() or word[0] == "@"
+    if len(word) > 1 and word.isupper():
+        return "N"
     if known and (not capital or initial or known in _AT_ANY_PLACE or lower.endswith("day")):
         return known
     if lower.endswith(("'s", "s'")):

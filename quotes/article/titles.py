@@ -3,7 +3,9 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SMALL = frozenset("a an the and or but of in on at to for with from by as vs is".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "with", "from", "by", "as", "vs", "is"]
+)
 _LONGEST = 12
 # What stands before the title of a work: the memoir "…", on NBC's "…", titled "…".
 _WORK = re.compile(
