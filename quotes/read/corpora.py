@@ -72,7 +72,7 @@ def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Docum
     members = _ordered([_sound(values) for _, values in group], columns.order)
     made, speakers = MadeText(), []
     for label, words in (utterance for values in members for utterance in _utterances(values, columns)):
-        span = made.paragraph(words, label)
+        span = made.paragraph(words, label, gap=bool(speakers and not label))  # not the last speaker's
         if label:
             speakers.append((span.start, span.end, label))
     words = str(made)

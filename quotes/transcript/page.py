@@ -55,9 +55,24 @@ class PageLexer(Lexer):
         self._tokens = re.compile("|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in terminals))
 
     def lex(self, document: Document) -> Iterator[Block]:
-        """The blocks of a document, end to end."""
-        for match in self._tokens.finditer(document.text, document.start, document.end):
+        """The blocks of a document, end to end; what its corpus tells for a label is one, however it looks."""
+        at = document.start
+        for label in _told(document):
+            yield from self._blocks(document.text, at, label.start)
+            yield Block("LABEL", label.start, label.end)
+            at = label.end
+        yield from self._blocks(document.text, at, document.end)
+
+    def _blocks(self, text: str, start: int, end: int) -> Iterator[Block]:
+        for match in self._tokens.finditer(text, start, end):
             yield Block(match.lastgroup, *match.span())  # type: ignore[arg-type]
+
+
+def _told(document: Document) -> Iterator[Span]:
+    """The labels, colon included, before the words of the speakers that a corpus or captions tell."""
+    for start, _, name in document.speakers:
+        if document.text.endswith(f"{name}: ", document.start, start):
+            yield Span(start - len(name) - 2, start - 1)
 
 
 class _Sections(Transformer[Block, Any]):
