@@ -76,17 +76,18 @@ def _stretches(captions: Iterable[Any], *, entities: bool) -> Iterator[_Stretch]
 
 def _speeches(chunk: str) -> Iterator[tuple[str, bool]]:
     """The lines of a caption run together, up to each line that opens with a change of speaker or a label."""
-    words, changed = "", False
-    for line in chunk.split("\n"):
-        change = _CHANGE.match(line.strip())
-        plain = " ".join(line.strip()[change.end() if change else 0 :].split())
-        if (change or _labelled(plain)) and words:
-            yield words, changed
-            words, changed = "", False
-        words = f"{words} {plain}".strip()
+    lines: list[str] = []
+    changed = False
+    for line in map(str.strip, chunk.split("\n")):
+        change = _CHANGE.match(line)
+        plain = " ".join(line[change.end() if change else 0 :].split())
+        if (change or _labelled(plain)) and lines:
+            yield " ".join(lines), changed
+            lines, changed = [], False
+        lines += [plain] if plain else []
         changed = changed or bool(change)
-    if words:
-        yield words, changed
+    if lines:
+        yield " ".join(lines), changed
 
 
 def _write(made: MadeText, stretch: _Stretch, before: _Stretch | None) -> Span:
