@@ -32,23 +32,30 @@ _NO_CLAUSE = re.compile(
     r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)\b",
     re.IGNORECASE,
 )
+# What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
+_ENDS = re.compile(rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+                   r"when|while|as|with)\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
 # A clause has a finite verb, and shows it early.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|shall|should|may|might|must|do|does|did|isn|aren|wasn|"
-    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|need|think|know|felt|left|met|saw|"
-    r"[a-z]{2,}(?:ed|es)|[a-z]{2,}[^su\W]s)\b|[’'](?:s|re|ll|d|ve|m)\b"
+    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|wants|need|needs|think|thinks|know|"
+    r"felt|left|met|saw|seems|remains|makes|[a-z]{2,}ed)\b|[’'](?:re|ll|d|ve|m)\b|\b(?:it|that|there)[’']s\b"
 )
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according)\b|;\s")
+_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
+_AS = re.compile(r",\sas\s$")
+_COMMA = re.compile(",")
+_SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
 _FOUR_WORDS = re.compile(r"(?:\W*\w+){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
+_CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
 _NEXT = (Form.SAYING, *CLAIMS)
-_AFTERWORDS = 12
-"""Words that may follow "…, Obama said" in its sentence: when and where, or who the speaker is."""
 _TAIL = " \u00a0\t\n,;:—–-"
 
 
@@ -92,19 +99,21 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
 
 def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part | None:
     """The sentence up to its clause of saying: it rained, Obama said."""
-    if clause.form not in CLAIMS or char_before(text, clause.start) not in (",", "—", "–"):
+    as_ = _AS.search(text, max(0, clause.start - 6), clause.start)
+    if clause.form not in CLAIMS or not (as_ or char_before(text, clause.start) in (",", "—", "–")):
         return None
-    if len(_WORD.findall(text, clause.end, sentence.end)) > _AFTERWORDS and text[clause.end : clause.end + 1] != ",":
+    cue = cue_of(text, clause)
+    if clause.form is Form.SAID and not (cue and cue.reports and _ENDS.match(text, clause.end, sentence.end)):
         return None
-    return _trim(text, start, clause.start)
+    return _trim(text, start, as_.start() if as_ else clause.start)
 
 
 def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
     clause = clauses[k]
-    if clause.form not in CLAIMS or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
+    if clause.form is not Form.SAID or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
         return None
-    part = _trim(text, clause.end, _cut(text, clauses, k, sentence.end))
+    part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
     return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
 
 
@@ -115,20 +124,25 @@ def _behind(text: str, clauses: Sequence[Clause], k: int, end: int) -> Part | No
         if char_before(text, clause.start) == ",":
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
-        return _trim(text, comma, _cut(text, clauses, k, end)) if comma >= 0 else None
+        return _trim(text, comma, _cut(text, clauses, k, comma + 1, end)) if comma >= 0 else None
     cue = cue_of(text, clause)
     if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
         return None
     at = _opening(text, clause, cue)
-    return _trim(text, at, _cut(text, clauses, k, end)) if at is not None and at < end else None
+    return _trim(text, at, _cut(text, clauses, k, at, end)) if at is not None and at < end else None
 
 
 def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
-    """Not "to say", "would say", "the best way to find"."""
+    """Not "to say", "would say", "can he say"; and a form that may be a noun needs several people before it."""
     assert clause.cue
     if cue.form is not CueForm.BASE:
         return True
-    return not WOULD.search(text, clause.who.end_pos if clause.who else clause.start, clause.cue.end_pos)
+    before = max(0, clause.start - 8)
+    if WOULD.search(text, clause.who.end_pos if clause.who else before, clause.cue.end_pos):
+        return False
+    if WOULD.search(text, before, clause.start):
+        return False
+    return not cue.noun or (clause.who is not None and text[clause.who.end_pos - 1] in "sey")
 
 
 def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
@@ -146,28 +160,41 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return hit.start("that") if hit else None
     if not hit or not cue.reports or (hit.group()[0] == "," and char_before(text, clause.start) == ","):
         return None
-    if _NO_CLAUSE.match(text, hit.end()) or not _VERB.search(text, hit.end(), hit.end() + _EARLY):
-        return None
-    return hit.end()
+    return hit.end() if _is_clause(text, hit.end(), plain=cue.plain) else None
 
 
-def _cut(text: str, clauses: Sequence[Clause], k: int, end: int) -> int:
+def _is_clause(text: str, at: int, *, plain: bool) -> bool:
+    """Whether the words from `at` have a subject and, soon after it, a verb: not "announced his support"."""
+    if _NO_CLAUSE.match(text, at):
+        return False
+    if plain:
+        return True
+    relative = _RELATIVE.search(text, at, at + _EARLY)
+    end = relative.start() if relative else at + _EARLY
+    return bool(_PRONOUN.match(text, at) or _VERB.search(text, at, end))
+
+
+def _cut(text: str, clauses: Sequence[Clause], k: int, at: int, end: int) -> int:
     """A reported clause ends where the next clause of saying starts (…, adding that …) or the writer adds something."""
     for later in clauses[k + 1 :]:
-        if _follows(text, later):
+        if later.start > at + 1 and _follows(text, later):
             end = min(end, later.start)
-            joined = _JOINED.search(text, max(0, end - 20), end)
+            joined = _CONTRAST.search(text, max(0, end - 12), end) or _JOINED.search(text, max(0, end - 20), end)
             end = joined.start() if joined else end
             break
-    first = _FOUR_WORDS.match(text, clauses[k].end, end)
-    added = _ADDED.search(text, first.end(), end) if first else None
+    first = _FOUR_WORDS.match(text, at, end)
+    stop = _COMMA if _SUBORDINATE.search(text, max(0, clauses[k].start - 10), clauses[k].start) else _ADDED
+    added = stop.search(text, first.end(), end) if first else None
     return added.start() if added else end
 
 
 def _follows(text: str, later: Clause) -> bool:
     """Whether a clause of saying goes on after a reported one rather than standing inside it."""
     if later.form in (Form.ALSO, Form.BARE):
-        return bool(_JOINED.search(text, max(0, later.start - 20), later.start))
+        cue = cue_of(text, later)
+        return bool(cue and not cue.weak) and bool(_JOINED.search(text, max(0, later.start - 20), later.start))
+    if later.form in CLAIMS and _CONTRAST.search(text, max(0, later.start - 12), later.start):
+        return True
     return later.form in _NEXT and char_before(text, later.start) == ","
 
 

@@ -114,10 +114,10 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
-    r"|(?<=T)j|[ej](?=[ioO])"
+    r"|(?<=T)[jm]|[ej](?=[ioO])"
 )
-# A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
-_PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])")
+# A participle: opening a sentence ("Asked about it, …"), or after a noun with the verb to come ("a report published …").
+_PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])|(?<=[wNhH])[sm](?=x{0,2}s)")
 
 
 def _as_nouns(word_letters: str) -> str:
