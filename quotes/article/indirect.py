@@ -42,6 +42,15 @@ _VERB = re.compile(
     r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|wants|need|needs|think|thinks|know|"
     r"felt|left|met|saw|seems|remains|makes|[a-z]{2,}ed)\b|[’'](?:re|ll|d|ve|m)\b|\b(?:it|that|there)[’']s\b"
 )
+_AUXILIARY = re.compile(r"(?:would|will|could|should|can|may|might|is|was|are|were|has|have|had|[a-z]+ed)\b")
+_GAP = re.compile(r"\b(?:which|who|that|what)\s$")
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|numbers|figures|data|records|documents?|filings?|returns|results?|"
+    r"average|analysis|research|estimates?|outcome|search|e-?mails?|papers?|review|memo|statistics|tests?|evidence)\b",
+    re.IGNORECASE,
+)
+# Asked voters to stay, promised to stay: what somebody is to do.
+_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+[a-z]+)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
@@ -49,6 +58,7 @@ _EARLY = 120
 # Where a reported clause stops: at what the writer adds.
 _ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
+_TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _AS = re.compile(r",\sas\s$")
 _COMMA = re.compile(",")
 _SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
@@ -103,7 +113,8 @@ def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part |
     if clause.form not in CLAIMS or not (as_ or char_before(text, clause.start) in (",", "—", "–")):
         return None
     cue = cue_of(text, clause)
-    if clause.form is Form.SAID and not (cue and cue.reports and _ENDS.match(text, clause.end, sentence.end)):
+    ends = _TOLD_ENDS if cue and cue.takes_object else _ENDS
+    if clause.form is Form.SAID and not (cue and cue.reports and ends.match(text, clause.end, sentence.end)):
         return None
     return _trim(text, start, as_.start() if as_ else clause.start)
 
@@ -149,6 +160,8 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
     """Where the reported clause starts: at "that", at a question word, or right after the verb."""
     assert clause.cue
     after = clause.cue.end_pos
+    if cue.requests and (hit := _TO_DO.match(text, after)):
+        return hit.start("that")
     if cue.group == "ask":
         hit = _WH.match(text, after)
         return hit.start("that") if hit else None
@@ -160,7 +173,10 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return hit.start("that") if hit else None
     if not hit or not cue.reports or (hit.group()[0] == "," and char_before(text, clause.start) == ","):
         return None
-    return hit.end() if _is_clause(text, hit.end(), plain=cue.plain) else None
+    if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
+        return hit.end()  # a rule that he said would make it harder
+    plain = cue.plain or bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
+    return hit.end() if _is_clause(text, hit.end(), plain=plain) else None
 
 
 def _is_clause(text: str, at: int, *, plain: bool) -> bool:

@@ -114,7 +114,7 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
-    r"|(?<=T)[jm]|[ej](?=[ioO])"
+    r"|(?<=AT)[mej]|(?<=T)[jm]|[ej](?=[ioO])"
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun with the verb to come ("a report published …").
 _PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])|(?<=[wNhH])[sm](?=x{0,2}s)")

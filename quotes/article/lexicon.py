@@ -61,9 +61,10 @@ _AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
 
-def _is_base(lower: str) -> bool:
+def _is_bare(lower: str) -> bool:
     cue = load().words.get(lower)
-    return cue is not None and cue.form is Form.BASE and lower not in people_nouns()
+    may_be_noun = cue is not None and (cue.form is Form.BASE or (cue.noun and cue.form is Form.FINITE))
+    return may_be_noun and lower not in people_nouns() and not lower.endswith("ed")
 
 
 _SHORT_NAME = 5
@@ -77,7 +78,7 @@ def letter(word: str, *, initial: bool) -> str:
     capital = word[0].isupper() or word[0] == "@"
     if len(word) > 1 and word.isupper():
         return "N"
-    if known and initial and capital and _is_base(lower):
+    if known and initial and capital and _is_bare(lower):
         return "N"  # Bill, Grant, Mark: a sentence hardly opens with a bare verb of saying
     if known and (not capital or initial or known in _AT_ANY_PLACE or lower.endswith("day")):
         return known
