@@ -17,11 +17,13 @@ _FEWEST = 3
 # When it was said, between the verb and what was said.
 _WHEN = (
     r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
-    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then)(?:[’']s)?)*"
+    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*+"
 )
 _THAT = re.compile(rf"{_WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
 # Said in a statement on Monday that …
-_THAT_LATER = re.compile(r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s")
+_THAT_LATER = re.compile(
+    r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
+)
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
@@ -96,7 +98,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
     for k, clause in enumerate(clauses):
         if not clause.cue or clause.start < done:
             continue
-        behind = _behind(text, clauses, k, sentence.end)
+        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, sentence.end)
         parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
         whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
@@ -105,6 +107,13 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if who:
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _claimed(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause belongs to marked words right before it: “…,” Obama said in Ohio."""
+    at = sentence.items.index(clause)
+    before = sentence.items[at - 1] if at else None
+    return isinstance(before, Light) and not _WORD.search(text, before.end_pos, clause.start)
 
 
 def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part | None:
