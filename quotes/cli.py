@@ -8,6 +8,7 @@ from quotes.commands.explain import explain
 from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
+from quotes.commands.serve import serve
 from quotes.commands.verify import verify
 from quotes.errors import QuotesError
 
@@ -23,7 +24,7 @@ def commands() -> None:
     """
 
 
-for command in (parse, explain, load, verify, people):
+for command in (load, serve, verify, parse, explain, people):
     commands.add_command(command)
 
 

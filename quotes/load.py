@@ -14,6 +14,7 @@ from quotes.store.decisions import decisions
 from quotes.store.fts import bulk
 from quotes.store.rulings import Rulings
 from quotes.store.save import save
+from quotes.store.stories import link
 
 LARGE = 16 * 1024 * 1024
 """Bytes of a load from which on the search index is built once at the end."""
@@ -49,6 +50,7 @@ def load(
     """
     summary = Summary()
     rulings = Rulings(decisions(db))
+    before = db.conn.total_changes
     large = size > LARGE and size * 4 > _bytes(db)
     with bulk(db) if large else nullcontext():
         for item in found:
@@ -57,6 +59,9 @@ def load(
             else:
                 summary.failures.append(str(item))
             seen(getattr(item, "path", ""))
+    if db.conn.total_changes != before:
+        with explained(name_of(db)):
+            link(db)
     return summary
 
 

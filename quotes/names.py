@@ -41,7 +41,8 @@ def same(one: str, other: str) -> bool:
     return all(a == b or a in DAMAGE or b in DAMAGE for a, b in zip(one, other, strict=True))
 
 
-def capitals(words: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def capitals(words: tuple[str, ...]) -> str:
     """A name printed in capitals as people write it: ("LE", "DRIAN") is "Le Drian".
 
     Words that are not all capitals stay as they are. The rules are the library nameparser's, but for Romance

@@ -23,6 +23,7 @@ from quotes.people import sources, speakers
 from quotes.people.cast import Cast
 from quotes.speech import speech
 from quotes.styles import detect
+from quotes.timing import timed
 from quotes.transcript import outline as transcript
 
 REPORTING = frozenset({Role.HOST, Role.REPORTER, None})
@@ -43,6 +44,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     if detected.style is not None:
         outline = transcript.outline(document, detected.style)
         turns, remarks = speakers.resolve(document, outline, cast)
+        turns = timed(document, turns)
         quotes, more = _transcript_quotes(document, turns, cast)
     else:
         outline, turns, remarks = article.outline(document), (), ()

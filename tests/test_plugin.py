@@ -32,7 +32,7 @@ PAGES = [
     ("/", ["Who said what, word for word", "9 quotations", "Radio Kiruna", "1 document gives no date"]),
     ("/search", ["Quotations", "Narrow it down", "the source gives no date"]),
     ("/search?q=ice", ["Quotations with ice", "1 quotation"]),
-    ("/people", ["Åsa Brännström", "4 quotations in 2 documents", "a senior official", "unnamed source"]),
+    ("/people", ["Åsa Brännström", "3 quotations in 2 documents", "a senior official", "unnamed source"]),
     ("/people?q=BRANN", ["Åsa Brännström"]),
     ("/person/asa-brannstrom", ["Åsa Brännström", "What sources call them", "BRÄNNSTRÖM", "Tom Okafor"]),
     ("/about", ["How speakers are known", "a paraphrase, not their words", "What this database does not know"]),

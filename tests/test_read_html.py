@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
 from quotes.read import html
+from quotes.read.extras import need
 
 DATA = Path(__file__).parent / "data" / "html"
 
@@ -45,6 +46,7 @@ def test_open_graph_states_facts():
     assert stated(document) == {
         "title": "A dry summer's end",
         "outlet": "Example Radio",
+        "published": "2021-05-06",
         "url": "https://radio.example/2021/05/06/1/dry-summer",
     }
     assert document.facts.title.origin == "markup"
@@ -115,6 +117,19 @@ def test_a_page_without_a_story_is_refused(data, message):
         list(html.read("x.html", data))
 
 
+def test_lines_of_preformatted_text_stay_lines():
+    data = b"<body><pre>ANN REYES: Hello,\n  all.\n\n\n<b>TOM OKORO:</b> Hello.</pre>REYES:\nBye."
+
+    assert [document.text for document in html.read("x.html", data)] == [
+        "ANN REYES: Hello,\nall.\n\nTOM OKORO: Hello.\n\nREYES: Bye."
+    ]
+
+
+def test_a_missing_library_is_named_with_the_way_to_get_it():
+    with pytest.raises(UnreadableError, match=r"^needs nolibrary: pip install 'attributed-quotes\[html\]'$"):
+        need("nolibrary", "html")
+
+
 def test_a_deep_page_is_read():
     data = b"<div>" * 1500 + b"<p>ANN REYES: Hello.<p>TOM OKORO: Hello." + b"</div>" * 1500
 
@@ -125,7 +140,12 @@ MARKUP = ["<p>", "</p>", "<br>", "<q>", "</q>", "<blockquote>", "</blockquote>",
 LABELS = ["ANN REYES: ", "TOM: ", " \n ", "\u00a0", "&amp;", "<", "\0", "Hi."]
 
 
-@given(st.lists(st.sampled_from(MARKUP + LABELS) | st.text(max_size=3), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(MARKUP + LABELS) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=3),
+        max_size=30,
+    )
+)
 def test_any_page_is_read_or_refused(pieces):
     page = "<article><p>ANN REYES: Hello.<p>TOM OKORO: Hello." + "".join(pieces)
     (document,) = html.read("x.html", page.encode("utf-8", "replace"))

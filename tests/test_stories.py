@@ -92,6 +92,7 @@ PAGES = [
     (TOPIC_FIRST, [("Tue August 7, 2012", "Morning Talk"), ("Fri August 31, 2012", "Election 2012")]),
     (TIME_FIRST, [("Tue April 17, 2012", "Pages"), ("Wed November 28, 2012", "6:48am")]),
     (TITLE_FIRST, [("Aug 7, 2012", "Morning Talk"), ("Aug 31, 2012", "Voters' Doors")]),
+    (TITLE_FIRST.replace("2012\n", "2012 \t\n"), [("Aug 7, 2012", "Morning Talk"), ("Aug 31, 2012", "Voters' Doors")]),
 ]
 
 
@@ -99,7 +100,9 @@ def page(text):
     return Document("page.txt", "0" * 64, text, 0, len(text))
 
 
-@pytest.mark.parametrize(("text", "expected"), PAGES, ids=["topic first", "time first", "title first"])
+@pytest.mark.parametrize(
+    ("text", "expected"), PAGES, ids=["topic first", "time first", "title first", "trailing spaces"]
+)
 def test_a_page_is_cut_at_the_heads_of_its_stories(text, expected):
     parts = split(page(text))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any, cast
 
 from lark import Lark, Transformer
 
@@ -12,7 +13,7 @@ from quotes.grammars import grammar
 
 
 class Form(StrEnum):
-    """How a clause of saying is built; `WAITS` is a noun phrase that no verb of saying has claimed."""
+    """How a clause of saying is built; `WAITS` and `OBLIQUE` are noun phrases that no verb of saying has claimed."""
 
     SAID = "Obama said"
     SAID_BY = "said Obama"
@@ -20,7 +21,9 @@ class Form(StrEnum):
     SAYING = "saying"
     ALSO = "and said"
     BARE = "said"
+    WHO = "who said"
     WAITS = "Obama"
+    OBLIQUE = "of Obama"
 
 
 @dataclass(slots=True)
@@ -34,69 +37,88 @@ class Clause:
     cue: Light | None = None
 
 
+Run = list[Clause]
 Item = Light | Clause
 """A marked stretch (a `Light` of type QUOTED) or a clause."""
 
 
-class _Reader(Transformer[Light, list[list[list[Item]]]]):
+@dataclass(slots=True)
+class Sentence:
+    """The items of a sentence in order; `end` is where its full stop stands, `after` where the next sentence starts."""
+
+    items: list[Item]
+    end: int
+    after: int
+
+
+class _Reader(Transformer[Light, list[list[Sentence]]]):
     """Builds the items of each sentence while Lark parses; a run is the list of clauses between two marks."""
 
-    def start(self, paragraphs: list[list[list[Item]]]) -> list[list[list[Item]]]:
+    def start(self, paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
         return paragraphs
 
-    def paragraph(self, parts: list[list[Item]]) -> list[list[Item]]:
-        return [sentence for sentence in parts[:-1] if sentence]
+    def paragraph(self, parts: list[Sentence]) -> list[Sentence]:
+        return parts[:-1]
 
-    def sentence(self, parts: list[list[Item] | Light]) -> list[Item]:
+    def sentence(self, parts: list[Any]) -> Sentence:
         items: list[Item] = []
         for part in parts[:-1]:
             if isinstance(part, list):
                 items += part
             else:
                 items.append(part)
-        return items
+        return Sentence(items, parts[-1].start_pos, parts[-1].end_pos)
 
-    def first(self, parts: list[Light]) -> list[Clause]:
+    def first(self, parts: list[Light]) -> Run:
         return [_clause(Form.WAITS, who=parts[0])]
 
-    def waits(self, parts: list) -> list[Clause]:
-        run, noun = parts
-        run.append(_clause(Form.WAITS, who=noun))
+    def waits(self, parts: list[Any]) -> Run:
+        run: Run = parts[0]
+        run.append(_clause(Form.WAITS, who=parts[1]))
         return run
 
-    def stays(self, parts: list) -> list[Clause]:
-        run, aside = parts
+    def stays(self, parts: list[Any]) -> Run:
+        run: Run = parts[0]
         if run[-1].form is not Form.WAITS:
-            run[-1].end = aside.end_pos
+            run[-1].end = parts[1].end_pos
         return run
 
-    def said(self, parts: list) -> list[Clause]:
-        run, cue = parts
-        last = run[-1]
+    def said(self, parts: list[Any]) -> Run:
+        run: Run = parts[0]
+        last, cue = run[-1], parts[1]
         last.form, last.cue, last.end = Form.SAID, cue, cue.end_pos
         return run
 
-    def said_by(self, parts: list) -> list[Clause]:
-        run, noun = parts
-        last = run[-1]
+    def said_by(self, parts: list[Any]) -> Run:
+        run: Run = parts[0]
+        last, noun = run[-1], parts[1]
         last.form = Form.ACCORDING if last.form is Form.ACCORDING else Form.SAID_BY
         last.who, last.end = noun, noun.end_pos
         return run
 
-    def verb(self, parts: list) -> list[Clause]:
+    def verb(self, parts: list[Any]) -> Run:
         return _add(parts, Form.BARE)
 
-    def source(self, parts: list) -> list[Clause]:
+    def source(self, parts: list[Any]) -> Run:
         return _add(parts, Form.ACCORDING)
 
-    def saying(self, parts: list) -> list[Clause]:
+    def saying(self, parts: list[Any]) -> Run:
         return _add(parts, Form.SAYING)
 
-    def also(self, parts: list) -> list[Clause]:
+    def also(self, parts: list[Any]) -> Run:
         return _add(parts, Form.ALSO)
 
-    def water(self, parts: list) -> list[Clause]:
-        return parts[0] if len(parts) > 1 else []
+    def who(self, parts: list[Any]) -> Run:
+        return _add(parts, Form.WHO)
+
+    def oblique(self, parts: list[Any]) -> Run:
+        run: Run = parts[0] if len(parts) > 1 else []
+        run.append(_clause(Form.OBLIQUE, who=parts[-1]))
+        return run
+
+    def water(self, parts: list[Any]) -> Run:
+        run: Run = parts[0] if len(parts) > 1 else []
+        return run
 
 
 def _clause(form: Form, *, who: Light | None = None, cue: Light | None = None) -> Clause:
@@ -105,8 +127,8 @@ def _clause(form: Form, *, who: Light | None = None, cue: Light | None = None) -
     return Clause(form, token.start_pos, token.end_pos, who, cue)
 
 
-def _add(parts: list, form: Form) -> list[Clause]:
-    run = parts[0] if len(parts) > 1 else []
+def _add(parts: list[Any], form: Form) -> Run:
+    run: Run = parts[0] if len(parts) > 1 else []
     run.append(_clause(form, cue=parts[-1]))
     return run
 
@@ -116,6 +138,6 @@ def _parser() -> Lark:
     return grammar("attribution", lexer=AttributionLexer, transformer=_Reader())
 
 
-def read(text: str, paragraphs: Sequence[Paragraph]) -> list[list[list[Item]]]:
-    """The items of every sentence of every paragraph, in order."""
-    return _parser().parse(Prose(text, paragraphs))
+def read(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Sentence]]:
+    """The sentences of every paragraph, in order."""
+    return cast(list[list[Sentence]], _parser().parse(Prose(text, paragraphs)))  # type: ignore[arg-type]

@@ -2,37 +2,43 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quotes.article.cues import Cue, load
 from quotes.article.clauses import Clause, Form, Item
+from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, no_speaker, subject
 
 _GLUE = re.compile(r"[\s,—–―-]*")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
+_DASH = re.compile(r"[—–―]|--?")
+_BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
+_AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
-_PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _CLOSE = 5
 """How many words may stand between a weak verb of saying and the mark: called the new plan “…”."""
 
 
-def cue_of(text: str, clause: Clause) -> Cue | None:
-    """The verb of a clause of saying; None for "according to" and the like."""
-    if not clause.cue:
-        return None
-    words = text[clause.cue.start_pos : clause.cue.end_pos].lower().split()
-    cues = load()
-    return cues.words.get(words[-1]) or cues.pairs.get(words[-2] if len(words) > 1 else "", {}).get(words[-1])
+LONG = 5
+"""Words from which marked matter is nearly always somebody's words (96 to 98 % in annotated news)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A clause that speaks a marked stretch, and whose clause it is; `carried` where it stood with an earlier stretch."""
+    """A clause that speaks a marked stretch, and whose clause it is.
+
+    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards.
+    """
 
     clause: Clause | None
     who: Light | None
     carried: bool = False
+    via: Light | None = None
+
+    def carry(self) -> "Found":
+        """The same for a stretch that follows."""
+        return Found(self.clause, self.via or self.who, carried=True)
 
 
 def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | None) -> list[tuple[Light, Found | None]]:
@@ -41,6 +47,8 @@ def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | No
     last = before
     for k, items in enumerate(sentences):
         following = sentences[k + 1] if k + 1 < len(sentences) else ()
+        if k and not any(isinstance(one, Light) for one in sentences[k - 1]):
+            last = closing(text, sentences[k - 1 : k]) or last
         for at, item in enumerate(items):
             if isinstance(item, Light):
                 found = _Place(text, items, at).find() or _carry(text, items, at, last, following)
@@ -58,106 +66,111 @@ class _Place:
         assert isinstance(quoted, Light)
         self.start, self.end = quoted.start_pos, quoted.end_pos
         self.left = [one for one in items[:at] if isinstance(one, Clause)]
-        nexts = [k for k in range(at + 1, len(items)) if isinstance(items[k], Light)]
-        self.right = [one for one in items[at + 1 : nexts[0] if nexts else len(items)] if isinstance(one, Clause)]
+        self.right = [one for one in items[at + 1 : at + 2] if isinstance(one, Clause)]
 
     def find(self) -> Found | None:
         """The speaker within the sentence: right behind the closing mark, before the opening one, or at the end."""
+        verbs = [one for one in self.left if one.cue]
+        near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
-        ahead = self._ahead()
-        if behind and (self._runs_on() or not ahead):
+        if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
-        return ahead or self._trailing() or self._colon()
+        if behind and near and self._tied(near):
+            ahead = self._ahead(near)
+            return replace(ahead, via=behind.who) if ahead else behind
+        return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
+
+    def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
+        """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again."""
+        while verb and verb.who and verb.who.type == "PRON" and verb is not verbs[0]:
+            around = verbs[verbs.index(verb) - 1]
+            between = self.text[around.end : verb.start]
+            if not self._reaches(around) or len(between.split()) > _CLOSE or _BREAK.search(between):
+                break
+            verb = around
+        return verb
 
     def _runs_on(self) -> bool:
         inner = self.text[self.end - 2 : self.end - 1]
         return inner in _OPEN_END or self.text[self.end : self.end + 2].strip()[:1] in (",", "—", "–", "-")
 
+    def _tied(self, verb: Clause) -> bool:
+        """Whether the marked words belong to the verb before them: he claimed that “…,” calling it “…,”."""
+        between = self.text[verb.end : self.start]
+        return between.endswith(" that ") or (verb.form is Form.SAYING and len(between.split()) <= _CLOSE)
+
     def _behind(self) -> Found | None:
         """“…,” Obama said / “…,” said Obama / “…,” according to Obama."""
-        if not self.right:
+        glue = _GLUE.match(self.text, self.end)
+        if not self.right or not glue or glue.end() < self.right[0].start:
             return None
         first = self.right[0]
-        if first.form in (Form.WAITS, Form.SAYING, Form.ALSO, Form.BARE):
-            return None
-        glue = _GLUE.match(self.text, self.end)
-        return Found(first, first.who) if glue and glue.end() >= first.start else None
+        signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
+        if signs and self.at + 2 == len(self.items):
+            return Found(None, first.who)  # “…” — Jane Roe
+        return Found(first, first.who) if first.form in CLAIMS else None
 
-    def _ahead(self) -> Found | None:
-        """Obama said: “…”: the nearest verb of saying before the mark, a weak one only where it stands close."""
-        verbs = [one for one in self.left if one.cue]
-        if not verbs:
-            return None
-        chosen = next((one for one in reversed(verbs) if self._reaches(one)), verbs[-1])
-        who = self._subject(chosen)
-        return Found(chosen, who) if who else None
+    def _ahead(self, verb: Clause | None) -> Found | None:
+        """Obama said: “…”."""
+        who = subject(self.text, self.items, verb) if verb else None
+        return Found(verb, who) if who else None
 
     def _reaches(self, verb: Clause) -> bool:
+        """Whether a verb of saying may speak the words: a weak one only where it stands close, a thought never."""
         cue = cue_of(self.text, verb)
-        if not cue or not cue.weak:
+        if not cue:
             return True
-        return cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE
-
-    def _subject(self, verb: Clause) -> Light | None:
-        """Who says it: the noun phrase of the clause itself, else the speaker or the head of the sentence before it."""
-        if verb.who and (verb.form is not Form.SAID_BY or self._inverted(verb)):
-            return verb.who
-        earlier = [one for one in self.left if one.end <= verb.start and one.who]
-        heads = [one for one in earlier if one.who and one.who.heads] or earlier
-        if verb.form is Form.SAYING and heads and self._after_preposition(verb):
-            return heads[-1].who
-        for one in reversed(earlier):
-            if one.form is not Form.WAITS:
-                return one.who
-        return heads[0].who if heads else verb.who
-
-    def _inverted(self, verb: Clause) -> bool:
-        """Whether “said X” has its speaker behind it: only right after a mark or a full sentence's comma."""
-        at = self.items.index(verb)
-        return at == 0 or isinstance(self.items[at - 1], Light)
-
-    def _after_preposition(self, verb: Clause) -> bool:
-        return bool(_PREPOSITION.search(self.text, max(0, verb.start - 8), verb.start))
+        if cue.form is CueForm.BASE and verb.who and WOULD.search(self.text, verb.who.end_pos, verb.end):
+            return False
+        return not cue.weak or (cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE)
 
     def _trailing(self) -> Found | None:
         """Aimed at an “acceleration” of the campaign, the official said."""
         for clause in reversed([one for one in self.items[self.at + 1 :] if isinstance(one, Clause)]):
-            if clause.form in (Form.SAID, Form.SAID_BY, Form.ACCORDING) and self._after_comma(clause):
+            if clause.form in CLAIMS and char_before(self.text, clause.start) in _AFTER_CONTENT:
                 return Found(clause, clause.who)
         return None
 
-    def _after_comma(self, clause: Clause) -> bool:
-        return self.text[max(0, clause.start - 3) : clause.start].rstrip()[-1:] in (",", "—", "–", "-", "”", '"')
-
     def _colon(self) -> Found | None:
         """Obama: “…”."""
-        if self.text[max(0, self.start - 2) : self.start].strip() != ":" or not self.left:
+        if char_before(self.text, self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
         return Found(None, heads[-1].who)
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
-    """A stretch that is a sentence of its own goes on with the speaker before it."""
-    if at == 0 and last:
-        return Found(last.clause, last.who, carried=True)
-    if at > 0 and isinstance(items[at - 1], Light) and last:
-        return Found(last.clause, last.who, carried=True)
-    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in (Form.SAID, Form.SAID_BY):
+    """A stretch with no speaker of its own: it goes on with the speaker before, or the next sentence names one."""
+    quoted = items[at]
+    assert isinstance(quoted, Light)
+    if last and (at == 0 or isinstance(items[at - 1], Light)):
+        return last.carry()
+    if at == 0 and following and isinstance(following[0], Clause) and following[0].form in CLAIMS:
         return Found(following[0], following[0].who)
-    heads = [one for one in items[:at] if isinstance(one, Clause) and one.who]
-    heads = [one for one in heads if one.who.heads] or heads
+    if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
+        return None
+    heads = [one for one in items[:at] if isinstance(one, Clause) and one.who and one.form is Form.WAITS]
+    heads = [one for one in heads if one.who and one.who.heads] or heads
     return Found(None, heads[0].who) if heads else None
 
 
-def closing(sentences: Sequence[Sequence[Item]]) -> Found | None:
-    """Whoever spoke last in a paragraph, else the head of its last sentence: a quotation under it is taken for theirs."""
-    clauses = [[one for one in items if isinstance(one, Clause) and one.who] for items in sentences]
-    for one in (one for sentence in reversed(clauses) for one in reversed(sentence)):
-        if one.form in (Form.SAID, Form.SAID_BY, Form.ACCORDING):
-            return Found(one, one.who, carried=True)
-    for sentence in reversed(clauses):
-        for one in sentence:
-            if one.who and one.who.heads:
+def beside(text: str, found: Found, start: int, end: int) -> bool:
+    """Whether nothing but punctuation stands between a stretch and its verb of saying."""
+    clause = found.clause
+    if not clause or not clause.cue or found.carried:
+        return False
+    low, high = (clause.end, start) if clause.end <= start else (end, clause.start)
+    return not _WORD.search(text, low, high)
+
+
+def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
+    """Whoever spoke last in these sentences, else the head of the last one: what is quoted next is taken for theirs."""
+    for items in reversed(sentences):
+        clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
+        for one in reversed(clauses):
+            if one.form in CLAIMS:
+                return Found(one, one.who, carried=True)
+        for one in clauses:
+            if one.who and one.who.heads and not no_speaker(text, one.who):
                 return Found(None, one.who, carried=True)
     return None

@@ -12,7 +12,20 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:, [A-Z][\w. ]{1,20}?)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=\s*\())"
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = "|".join(f"{month}|{month[:3]}\\.?|{month[:4]}\\." for month in _MONTHS)
 _DAY = re.compile(
     r"(?:(?:published|posted|updated|date|on)\b[:,\s]*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"

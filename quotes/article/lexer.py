@@ -12,13 +12,17 @@ from quotes.article.lexicon import PARTICLES, letter, two_word_verb
 from quotes.article.marks import Marked
 from quotes.models import Span
 
+_STATE = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+)
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St|vs|No|Inc|Corp|Co|"
-    "Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|"
-    "Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ala"
+    f"Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|{_STATE}"
 )
+_STATES = frozenset(f"{state}." for state in _STATE.split("|"))
 _WORD = re.compile(
-    rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
+    rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     r"|(?P<word>@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
     r"|(?P<number>[$£€]?\d[\d.,:/]*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
@@ -85,7 +89,7 @@ def _letter(text: str, hit: re.Match[str], before: Sequence[str]) -> str:
     if kind == "word":
         return _word_letter(word, not before or before[-1] in ".:")
     if kind == "abbreviation":
-        return "N" if word[0].isupper() else "n"
+        return "n" if word[0].islower() or word.count(".") > 1 or word in _STATES else "N"
     if kind == "number":
         return "n"
     if kind == "dash":
@@ -108,7 +112,10 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
-_NOUNS = re.compile(r"(?<=[dDiOyn])[mejf]|(?<=[dDO][wnNh])[mej](?![tqdP])|(?<=T)[j]|[ej](?=[ioO])")
+_NOUNS = re.compile(
+    r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
+    r"|(?<=T)j|[ej](?=[ioO])"
+)
 # A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
 _PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])")
 
@@ -117,27 +124,31 @@ def _as_nouns(word_letters: str) -> str:
     return _PARTICIPLE.sub("w", _NOUNS.sub("w", word_letters))
 
 
-_NAME = "h*N[Nhn]*"
-_DESC = "(?:N*D|d)++(?:x?[wnNh]){0,8}"
-_PEOPLE = "w{0,2}h+"
-_MORE = f"(?:,?&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
-_NP = "[PdDNh]"
+# What the letters spell, from the token regex down to its parts.
+_NAME = "[hH]*N[NhHn]*"
+_DESC = "(?:N*D|d)++(?:x?[wnNhH]){0,8}"
+_PEOPLE = "[wn]{0,2}h*H"
+_MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
+_NP = "[PdDNhH]"
 _VERB = "[sfmev]"
+_PAREN = r"\([^()q]{0,30}\)"
+_SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _TOKENS = re.compile(
-    rf"(?P<QUOTED>q)|(?P<STOP>\.+)"
-    rf"|(?P<SOURCE>AT(?={_NP})|B?x*[smvgj]y(?={_NP}))"
-    rf"|(?P<SAID>Bx*[sm]k?g|Bx*[gj])"
-    rf"|(?P<PASSIVE>Bx*[smv])"
-    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|wh+N[Nhn]*)|(?P<PEOPLE>{_PEOPLE}{_MORE})"
+    rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
+    rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
+    rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
+    rf"|(?P<WHO>rx*[smv]|tx*s)"
+    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
+    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
-    rf"|(?P<PLACE>[iOyT]++(?:N*D|d)*(?:[wno]|h(?!x*{_VERB}))*+(?:N+(?!N*x*{_VERB}))?)"
-    r"|(?P<WATER>(?:w(?!w?h)|[,;:()\-nok])+|.)"
+    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
+    r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
 )
 _ASIDE = re.compile(
-    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|\([^()q]{{0,20}}\)|,?\([^()q]{{0,20}}\),?"
-    rf"|[iOyT](?:N*D|d|[wnNhxoO&]){{1,8}}|r[^q,.;:]{{0,15}}?(?=x*[smv])"
+    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|,?{_PAREN},?"
+    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv])"
 )
-_TYPES = {"SAID": "CUE", "PASSIVE": "WATER", "PEOPLE": "DESC", "PLACE": "WATER"}
+_TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}
 _HEADS = frozenset(".,;:-(k&trq")
 
 
@@ -160,13 +171,25 @@ class AttributionLexer(Lexer):
 def _tokens(word_letters: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Light]:
     at, waits, size = 0, False, len(word_letters)
     while at < size:
+        first = at
         hit = _ASIDE.match(word_letters, at) if waits else None
         kind = "ASIDE"
         if not hit:
             hit = _TOKENS.match(word_letters, at)
             assert hit
-            kind = _TYPES.get(hit.lastgroup or "", hit.lastgroup or "")
+            kind = hit.lastgroup or ""
+            if kind == "PLACE":
+                kind, first = _place(hit)
+            elif kind in ("ALSO", "WHO", "QUOTED_AS"):
+                first = hit.end() - 1  # the verb alone
+            kind = _TYPES.get(kind, kind)
             waits = kind in ("PRON", "DESC", "NAME")
         heads = at == 0 or word_letters[at - 1] in _HEADS
-        yield Light(kind, starts[at], ends[hit.end() - 1], heads=heads)
+        yield Light(kind, starts[first], ends[hit.end() - 1], heads=heads)
         at = hit.end()
+
+
+def _place(hit: re.Match[str]) -> tuple[str, int]:
+    """A phrase after a preposition: OBLIQUE from its noun phrase on if that may be somebody, else WATER."""
+    named = any(mark in "NhH" for mark in hit["OBLIQUE"])
+    return ("OBLIQUE", hit.start("OBLIQUE")) if named else ("WATER", hit.start())

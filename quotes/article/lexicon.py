@@ -5,7 +5,7 @@ from functools import cache
 from quotes.article.cues import Form, load
 from quotes.vocabulary import people_nouns, words
 
-# The letters. Words:      w plain  N name  D name's  n number  h person noun
+# The letters. Words:      w plain  N name  D name's  n number  h person noun, H several
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of
 #                          i preposition  k conjunction  & joiner  B be  x auxiliary or adverb  A according
 # Verbs of saying:         s finite  f base  g participle  v finite with an object;  the same as nouns: m e j
@@ -26,6 +26,7 @@ _CLASSES = {
     "auxiliary": "x",
     "source": "A",
     "number": "n",
+    "noun": "w",
 }
 _FORMS = {Form.FINITE: "s", Form.BASE: "f", Form.PARTICIPLE: "g"}
 _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
@@ -34,7 +35,9 @@ _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
 @cache
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
-    letters = dict.fromkeys(people_nouns() | words("people", "before"), "h")
+    letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(
+        words("people", "nouns") | words("people", "before"), "h"
+    )
     for form, cue in load().words.items():
         verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
         letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
@@ -53,9 +56,13 @@ def two_word_verb(first: str, particle: str) -> str | None:
     return _FORMS[cue.form] if cue else None
 
 
-_CONTRACTED = frozenset("it that he she here there what who where how let when".split())
-_AT_ANY_PLACE = frozenset("dPoriTytOk&Bn")
+_CONTRACTED = frozenset(["it", "that", "he", "she", "here", "there", "what", "who", "where", "how", "let", "when"])
+_AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
+
+
+_SHORT_NAME = 5
+"""Up to this length a first word in -ing is as likely a name: King, Ewing."""
 
 
 def letter(word: str, *, initial: bool) -> str:
@@ -63,10 +70,12 @@ def letter(word: str, *, initial: bool) -> str:
     lower = word.lower().replace("’", "'")
     known = closed_classes().get(lower)
     capital = word[0].isupper() or word[0] == "@"
+    if len(word) > 1 and word.isupper():
+        return "N"
     if known and (not capital or initial or known in _AT_ANY_PLACE or lower.endswith("day")):
         return known
     if lower.endswith(("'s", "s'")):
         return "w" if lower[:-2] in _CONTRACTED else "D"
-    if capital and not (initial and lower.endswith("ing")):
+    if capital and not (initial and lower.endswith("ing") and len(lower) > _SHORT_NAME):
         return "x" if initial and lower.endswith("ly") else "N"
     return "x" if lower.endswith("ly") else "w"

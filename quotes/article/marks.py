@@ -12,6 +12,7 @@ from quotes.models import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
+_DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
 _BEFORE_OPENER = "([{—–-―/“‘«„\"'>…"
@@ -26,13 +27,15 @@ class Marked:
     """A stretch inside quotation marks, marks included.
 
     `closed` is False where the paragraph ends before a closing mark does; `reopened` is True where the next
-    paragraph takes such a stretch up again with an opening mark of its own.
+    paragraph takes such a stretch up again with an opening mark of its own. `doubled` where two apostrophes
+    stand for a mark (''so''), as old news archives print them.
     """
 
     start: int
     end: int
     closed: bool = True
     reopened: bool = False
+    doubled: bool = False
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
@@ -56,6 +59,8 @@ def british(text: str, spans: Sequence[Span]) -> bool:
     """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
     seen = False
     for span in spans:
+        if text.find("''", span.start, span.end) >= 0:
+            return False  # two apostrophes for a mark: what single ones enclose is nested
         for paragraph in paragraphs(text, span):
             single = [one for one in _pair_single(text, paragraph) if one.closed]
             seen = seen or bool(single)
@@ -66,7 +71,7 @@ def british(text: str, spans: Sequence[Span]) -> bool:
 
 def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
-    double = list(_pair_double(text, paragraph))
+    double = list(_pair_double(text, paragraph)) or list(_pair_doubled(text, paragraph))
     if not single:
         return double
     outer = [one for one in _pair_single(text, paragraph) if not _inside(one, double)]
@@ -101,6 +106,19 @@ def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
             opened = at
     if opened >= 0 and opened + 1 < paragraph.end:
         yield Marked(opened, _trim(text, opened, paragraph.end), closed=False)
+
+
+def _pair_doubled(text: str, paragraph: Span) -> Iterator[Marked]:
+    """Two apostrophes for a mark; a third one belongs to what is nested inside."""
+    opened = -1
+    for hit in _DOUBLED.finditer(text, paragraph.start, paragraph.end):
+        if opened < 0 and (hit.end() < paragraph.end and not text[hit.end()].isspace()):
+            opened = hit.start()
+        elif opened >= 0:
+            yield Marked(opened, hit.end(), doubled=True)
+            opened = -1
+    if opened >= 0 and opened + 2 < paragraph.end:
+        yield Marked(opened, _trim(text, opened, paragraph.end), closed=False, doubled=True)
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:

@@ -70,7 +70,7 @@ class Figures:
         """Everybody whom a name may mean: the same full name, or those of that surname or forename."""
         if printed.full:
             return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
-        wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
+        wanted = printed.surname[-1]
         some = self.by_surname.get(wanted) or self.by_forename.get(wanted) or []
         asked = gender(printed)
         fitting = [one for one in some if not (asked and one.gender and one.gender is not asked)]

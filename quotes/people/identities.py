@@ -76,8 +76,9 @@ def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def is_full(label: Label) -> bool:
-    """Whether a label prints a given name: two words at least, of which the first is no particle."""
-    return len(label.words) > 1 and folded(label.words)[0] not in PARTICLES
+    """Whether a label prints a given name: two words at least, the first no particle and, without a role, no initial."""
+    first = folded(label.words)[0]
+    return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 
 
 def written(words: Sequence[str], mentions: Mentions) -> str:
@@ -86,7 +87,7 @@ def written(words: Sequence[str], mentions: Mentions) -> str:
     for _, name in mentions.names.get(keys[-1], ()):
         if folded(name) == keys:
             return " ".join(name)
-    usual = capitals(words).split(" ")
+    usual = capitals(tuple(words)).split(" ")
     return " ".join(
         mentions.written.get(key, default) if word.isupper() and len(word) > 1 else default
         for key, word, default in zip(keys, words, usual, strict=True)

@@ -1,15 +1,20 @@
 """From labels to people: the fullest name that a document gives to whoever a label means."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from quotes.models import Evidence, PersonKind, Remark, Turn
+from quotes.models import Evidence, PersonKind, Remark, Role, Turn
 from quotes.names import fold, folded
-from quotes.people.identities import KINDS, Identity, Register, description, is_full, unique, written
+from quotes.people.identities import KINDS, Identity, Register, description, is_full, shortens, unique, written
 from quotes.people.fullnames import find_mentions
 from quotes.people.scene import Scene
-from quotes.people.talk import addressed, introduces, signs_off
+from quotes.people.talk import addressed, introduces, own_names, signs_off
 from quotes.transcript.labels import Label, Who
 
+NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")
+"""What comes before the name of one of the house's own reporters."""
+FEW = 3
+"""Callers name themselves in one of their first turns, if at all."""
 OFTEN = 2
 """So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too."""
 
@@ -52,42 +57,48 @@ class Naming:
         return [one for one in found if titles & one.titles] or found if len(found) > 1 else found
 
     def _new(self, printed: str, label: Label) -> Identity:
-        words, evidence = label.words, Evidence.FULL_LABEL
+        words, evidence, reports = label.words, Evidence.FULL_LABEL, False
         if not is_full(label):
-            words, evidence = self._fuller(printed, label)
+            words, evidence, reports = self._fuller(printed, label)
         return Identity(
             key=folded(words),
             evidence=evidence,
             first=self.scene.places[printed][0],
             name=written(words, self.mentions),
             description=description(label),
-            role=label.role,
+            role=label.role or (Role.REPORTER if reports else None),
             titles=frozenset(folded(label.titles)),
         )
 
-    def _fuller(self, printed: str, label: Label) -> tuple[tuple[str, ...], Evidence]:
-        """The name of which a label is the surname, from the text around; else the label's own words."""
-        key, places = folded(label.words), self.scene.places[printed]
-        own = {id(self.scene.turns[index]) for index in places}
-        before = {id(self.scene.turns[index - 1]) for index in places if index}
-        names = [
-            (name, at, id(self.scene.turn_at(at)))
-            for at, name in self.mentions.names.get(key[-1], ())
-            if len(name) > len(key) and folded(name)[-len(key) :] == key
-        ]
+    def _fuller(self, printed: str, label: Label) -> tuple[tuple[str, ...], Evidence, bool]:
+        """The name of which a label is the surname, from the text around, and whether a reporter's; else the label's."""
+        scene, key, places = self.scene, folded(label.words), self.scene.places[printed]
+        own = {scene.turns[index].start for index in places}
+        before = {scene.turns[index - 1].start for index in places if index}
+        names = []
+        for at, name in self.mentions.names.get(key[-1], ()):
+            if shortens(key, folded(name)):
+                turn = scene.turn_at(at)
+                names.append((name, at, turn.start if turn else -1))
         said = [(name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own]
-        text = self.scene.text
+        first_named = [name for place in places[:FEW] for name in self._own_names(place) if folded(name)[:1] == key]
         for evidence, told in (
-            (Evidence.INTRODUCES_SELF, unique(name for name, at, _ in said if introduces(text, at))),
-            (Evidence.SIGNS_OFF, unique(name for name, _, end in said if signs_off(text, end))),
+            (Evidence.INTRODUCES_SELF, unique(name for name, at, _ in said if introduces(scene.text, at))),
+            (Evidence.SIGNS_OFF, unique(name for name, _, end in said if signs_off(scene.text, end))),
             (Evidence.NAMED_IN_TEXT, unique(name for name, _, _ in names)),
             (Evidence.NAMED_IN_TEXT, unique(name for name, _, turn in names if turn in before)),
+            (Evidence.INTRODUCES_SELF, unique(iter(first_named))),
         ):
             if len(told) == 1:
-                return told[0], evidence
+                reports = any(scene.text.endswith(NETWORKS, max(0, at - 8), at) for name, at, _ in names if name == told[0])
+                return told[0], evidence, reports
         if names:
-            self._doubt(self.scene.turns[places[0]], unique(name for name, _, _ in names))
-        return label.words, Evidence.ONLY_LABEL
+            self._doubt(scene.turns[places[0]], unique(name for name, _, _ in names))
+        return label.words, Evidence.ONLY_LABEL, False
+
+    def _own_names(self, index: int) -> Iterator[tuple[str, ...]]:
+        turn = self.scene.turns[index]
+        return own_names(self.scene.text, turn.start, turn.end)
 
     def _doubt(self, turn: Turn, names: list[tuple[str, ...]]) -> None:
         """More than one person fits a label, and none is chosen."""
@@ -99,7 +110,7 @@ class Naming:
         """Somebody without a name: the same words and number are the same speaker."""
         if label.who is Who.NETWORK:
             return []
-        key = (*folded(label.words), label.number or "")
+        key = (*folded(label.words), *(folded(label.others[0]) if label.others else ()), label.number or "")
         for known in self.register.matching(key):
             if known.kind is not PersonKind.PERSON and known.key == key:
                 return [known]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from quotes.models import Document, Outline, PieceKind, Turn
+from quotes.models import Annotation, Document, Outline, PieceKind, Turn
 from quotes.transcript.labels import Label, read_label
 
 
@@ -31,6 +31,13 @@ class Scene:
         start = self.turns[index - 1].end if index else self.document.start
         at = bisect_left(self._gaps, start)
         return at < len(self._gaps) and self._gaps[at] < self.turns[index].start
+
+    def notes_before(self, index: int) -> tuple[Annotation, ...]:
+        """The annotations between a turn and the one before it."""
+        start = self.turns[index - 1].end if index else self.document.start
+        first = bisect_left(self.notes, start, key=lambda note: note.start)
+        last = bisect_left(self.notes, self.turns[index].start, key=lambda note: note.start)
+        return self.notes[first:last]
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn that holds an offset."""

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from quotes.models import Document, Evidence, Outline, Remark, Turn
 from quotes.people.cast import Cast
+from quotes.people.doubts import doubts
 from quotes.people.identities import Identity, is_full
 from quotes.people.naming import Naming
+from quotes.people.recordings import with_recordings
 from quotes.people.scene import Scene
 from quotes.people.unlabelled import Unlabelled
 
@@ -18,18 +20,19 @@ def resolve(document: Document, outline: Outline, cast: Cast) -> tuple[tuple[Tur
     scene = Scene(document, outline)
     naming = Naming(scene)
     unlabelled = Unlabelled(scene, naming)
-    turns = []
+    turns: list[Turn] = []
+    one: Identity | None = None
     for index, turn in enumerate(scene.turns):
         printed = scene.printed(index)
         if printed is None:
-            one, evidence = unlabelled.speaker(index)
+            one, evidence = unlabelled.speaker(index, one)
         else:
             one, evidence = _labelled(naming, printed, index)
         if one is None:
             turns.append(turn)
         else:
             turns.append(replace(turn, speaker=_person(cast, one, printed), role=one.role, evidence=evidence))
-    return tuple(turns), tuple(naming.remarks)
+    return tuple(with_recordings(scene, turns)), (*naming.remarks, *doubts(scene, naming))
 
 
 def _labelled(naming: Naming, printed: str, index: int) -> tuple[Identity | None, Evidence | None]:

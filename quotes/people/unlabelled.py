@@ -1,6 +1,6 @@
 """Who speaks where no label is printed: only on evidence."""
 
-from quotes.models import AnnotationKind, Evidence
+from quotes.models import AnnotationKind, Evidence, Role
 from quotes.names import fold, folded
 from quotes.people.identities import Identity, written
 from quotes.people.naming import Naming
@@ -9,7 +9,7 @@ from quotes.people.talk import addressed, opening, own_names, signatures
 
 Found = tuple[Identity | None, Evidence | None]
 NOBODY: Found = (None, None)
-INTERRUPTIONS = frozenset({AnnotationKind.LAUGHTER, AnnotationKind.APPLAUSE, AnnotationKind.CROSSTALK})
+INTERRUPTIONS = frozenset({AnnotationKind.LAUGHTER, AnnotationKind.APPLAUSE})
 """After these on a line of their own the same speaker goes on."""
 
 
@@ -20,19 +20,32 @@ class Unlabelled:
         self.scene = scene
         self.naming = naming
 
-    def speaker(self, index: int) -> Found:
-        """Who speaks the turn at `index`, and how that is known; nobody where nothing tells."""
+    def speaker(self, index: int, before: Identity | None) -> Found:
+        """Who speaks the turn at `index`, and how that is known; `before` is who spoke the turn before it."""
         turn, text = self.scene.turns[index], self.scene.text
         for evidence, names in (
             (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),
             (Evidence.SIGNS_OFF, set(signatures(text, turn.start, turn.end))),
         ):
             if len(names) == 1:
-                return self._called(names.pop(), index, evidence), evidence
+                return self._opens(self._called(names.pop(), index, evidence), index), evidence
             if names:
                 return NOBODY
+        if before and self._goes_on(index):
+            return before, Evidence.CONTINUES
         one = self._greeted(index) or self._answers(index)
-        return (one, Evidence.ADDRESSED) if one else NOBODY
+        return (self._opens(one, index), Evidence.ADDRESSED) if one else NOBODY
+
+    def _opens(self, one: Identity | None, index: int) -> Identity | None:
+        """Whoever speaks before the first label is the programme's host."""
+        if one and not any(turn.label for turn in self.scene.turns[:index]):
+            one.role = one.role or Role.HOST
+        return one
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether nothing but laughter or applause stands between a turn and the one before it."""
+        between = self.scene.notes_before(index)
+        return bool(between) and not self.scene.gap_before(index) and all(note.kind in INTERRUPTIONS for note in between)
 
     def _called(self, words: tuple[str, ...], index: int, evidence: Evidence) -> Identity | None:
         """The person of that full name, who is entered where no label named them."""

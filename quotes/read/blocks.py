@@ -77,6 +77,7 @@ class _Reader:
         self._pieces: list[str] = []
         self._depth = 0  # of block quotations in one another
         self._quotations = 0
+        self._lines_kept = 0  # inside <pre>
 
     def start(self, tag: str) -> None:
         if tag == "q":
@@ -88,6 +89,7 @@ class _Reader:
         if tag in _QUOTES:
             self._quotations += not self._depth
             self._depth += 1
+        self._lines_kept += tag == "pre"
 
     def end(self, tag: str) -> None:
         if tag == "q":
@@ -95,10 +97,11 @@ class _Reader:
         elif tag not in _INLINE and tag not in _BREAKS:
             self.end_block()
         self._depth -= tag in _QUOTES
+        self._lines_kept -= tag == "pre"
 
     def add(self, words: str | None) -> None:
         if words:
-            self._pieces.append(_SPACE.sub(" ", words))
+            self._pieces.append(words if self._lines_kept else _SPACE.sub(" ", words))
 
     def end_block(self) -> None:
         """Keep the paragraphs read since the last block; two line breaks running part paragraphs."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from quotes.errors import UnreadableError
 
-_USUAL = {
+USUAL = {
     "text": ("utt", "utterance", "text", "transcript", "body", "content", "words"),
     "speaker": ("speaker", "speakers", "speaker_name"),
     "document": ("episode", "episode_id", "document", "document_id", "doc_id"),
@@ -51,7 +51,7 @@ def _find(role: str, given: str | None, header: Sequence[str]) -> str | None:
     if given is not None and given not in header:
         raise UnreadableError(f"has no column {given}: choose --{role}-column {_among(header)}")
     lower = {name.lower(): name for name in reversed(header)}
-    return given or next((lower[usual] for usual in _USUAL[role] if usual in lower), None)
+    return given or next((lower[usual] for usual in USUAL[role] if usual in lower), None)
 
 
 def _among(header: Sequence[str]) -> str:

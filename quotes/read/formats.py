@@ -20,7 +20,7 @@ from quotes.read.metadata import KnownFacts
 from quotes.read.rows import HEAD, is_object
 from quotes.read.stories import split
 
-_SUFFIXES = {
+SUFFIXES = {
     ".csv": "csv",
     ".htm": "html",
     ".html": "html",
@@ -32,6 +32,7 @@ _SUFFIXES = {
     ".vtt": "vtt",
     ".xhtml": "html",
 }
+"""The form of a file by the end of its name."""
 _CAPTIONS = ("srt", "vtt")
 _CORPORA = ("csv", "json", "jsonl", "tsv")
 _OPENINGS = (
@@ -99,7 +100,7 @@ def _opened(path: str) -> Iterator[io.BufferedReader]:
 
 def form_of(path: str, head: bytes) -> str:
     """The form of a file, "text" if it is no other; `head` is its beginning."""
-    by_name = _SUFFIXES.get(Path(path).suffix.lower())
+    by_name = SUFFIXES.get(Path(path).suffix.lower())
     if by_name:
         return by_name
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()

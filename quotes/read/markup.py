@@ -14,19 +14,19 @@ _ARTICLES = ("Article", "BlogPosting", "Report")  # with the kinds that end in t
 _SERIES = ("partOfSeries", "isPartOf", "partOfTVSeries")
 _JSON_LD = "//script[@type='application/ld+json']"
 _CANONICAL = "//link[@rel='canonical']/@href"
+_DATE = "//meta[@name='date']/@content"  # all that npr.org's transcripts state
 
 
 def facts(tree: Any) -> Facts:  # noqa: ANN401 - lxml has no types
     """The facts that the markup of a page, as lxml reads it, states; JSON-LD before Open Graph."""
     story = _merged(item for item in _items(tree) if any(map(_tells, _listed(item.get("@type")))))
     graph = _open_graph(tree)
-    canonical = next(iter(tree.xpath(_CANONICAL)), None)
     return Facts(
         title=_fact(story.get("headline"), graph.get("og:title"), story.get("name")),
         outlet=_fact(graph.get("og:site_name"), _name(story.get("publisher"))),
         program=_fact(*(_name(story.get(key)) for key in _SERIES)),
-        published=_fact(story.get("datePublished"), graph.get("article:published_time")),
-        url=_fact(canonical, graph.get("og:url"), story.get("url")),
+        published=_fact(story.get("datePublished"), graph.get("article:published_time"), *tree.xpath(_DATE)),
+        url=_fact(*tree.xpath(_CANONICAL), graph.get("og:url"), story.get("url")),
         byline=_fact(", ".join(filter(None, map(_name, _listed(story.get("author")))))),
     )
 

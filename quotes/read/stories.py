@@ -15,13 +15,14 @@ _DAY = (
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
 )
+_END = r"[ \t]{0,9}\n"
 _LINE = r"[^\n]{1,200}"
-_CLOCK = r"\d{1,2}:\d\d ?[ap]\.?m\.?"
+_CLOCK = r"\d{1,2}:\d\d ?[ap]\.?m\.?[ \t]{0,9}"
 # How stations head a story in a list: until 2013 by the time, the day and its title, the topic above or between; since
 # then by its title and the day.
 _HEAD = re.compile(
-    rf"^(?:(?!Read more){_LINE}\n)?{_CLOCK}\n{{1,2}}(?P<day>{_DAY})\n(?:{_LINE}\n)?\n(?P<title>{_LINE})$"
-    rf"|^(?P<heading>{_LINE}(?<!\.))\n\n(?P<date>{_DAY})\n$",
+    rf"^(?:(?!Read more){_LINE}\n)?{_CLOCK}\n{{1,2}}(?P<day>{_DAY}){_END}(?:{_LINE}\n)?\n(?P<title>{_LINE})$"
+    rf"|^(?P<heading>{_LINE}(?<!\.))\n\n(?P<date>{_DAY}){_END}$",
     re.MULTILINE,
 )
 _ENOUGH = 2

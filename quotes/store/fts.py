@@ -12,24 +12,28 @@ INDEXES = {
 }
 """Table: the columns that can be searched, and how words are told apart."""
 
+COUNTED = "{row}.kind <> 'indirect' and {row}.copy_of is null"
+"""Which quotations count as somebody's: a paraphrase is nobody's words, and a copy has been counted already."""
+
+GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {COUNTED.format(row='new')};"
+LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {COUNTED.format(row='old')};"
+
 COUNTS = {
-    "quotes_counted": "create trigger quotes_counted after insert on quotes when new.speaker is not null begin"
-    " update people set quotations = quotations + 1 where id = new.speaker; end",
-    "quotes_uncounted": "create trigger quotes_uncounted after delete on quotes when old.speaker is not null begin"
-    " update people set quotations = quotations - 1 where id = old.speaker; end",
-    "quotes_recounted": "create trigger quotes_recounted after update of speaker on quotes"
-    " when old.speaker is not new.speaker begin"
-    " update people set quotations = quotations - 1 where id = old.speaker;"
-    " update people set quotations = quotations + 1 where id = new.speaker; end",
+    "quotes_counted": f"create trigger quotes_counted after insert on quotes begin {GAINED} end",
+    "quotes_uncounted": f"create trigger quotes_uncounted after delete on quotes begin {LOST}"
+    " update quotes set copy_of = null where copy_of = old.id; end",
+    "quotes_recounted": "create trigger quotes_recounted after update of speaker, kind, copy_of on quotes"
+    f" begin {LOST} {GAINED} end",
     "appearances_counted": "create trigger appearances_counted after insert on appearances begin"
     " update people set documents = documents + 1 where id = new.person; end",
     "appearances_uncounted": "create trigger appearances_uncounted after delete on appearances begin"
     " update people set documents = documents - 1 where id = old.person; end",
 }
-"""Triggers that count a person's quotations and documents."""
+"""Triggers that count a person's quotations and documents, each quotation once."""
 
 RECOUNT = (
-    "update people set quotations = (select count(*) from quotes where speaker = people.id),"
+    f"update people set quotations = (select count(*) from quotes where speaker = people.id and"
+    f" {COUNTED.format(row='quotes')}),"
     " documents = (select count(*) from appearances where person = people.id)"
 )
 

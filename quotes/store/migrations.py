@@ -35,16 +35,18 @@ def _create(
 
 @migrations()
 def m001_documents(db: Database) -> None:
-    """Documents, the files they came from, and what they state about themselves."""
+    """Documents, the files they came from, what they state about themselves, and the stories they are copies of."""
+    _create(db, "stories", {"uid": TEXT, "label": TEXT}, unique=(("uid",),), not_null=("uid", "label"))
     facts = dict.fromkeys(("title", "outlet", "program", "published", "url", "copyright", "byline", "place"), TEXT)
     keys = {"uid": TEXT, "label": TEXT, "kind": TEXT, "style": TEXT, "date": TEXT}
     whole = {"path": TEXT, "part": INT, "sha256": TEXT, "offset": INT, "text": TEXT}
     _create(
         db,
         "documents",
-        {**keys, **facts, **whole},
+        {**keys, **facts, **whole, "story": INT},
         unique=(("uid",),),
-        indexes=(("date",), ("outlet",), ("program",), ("path",)),
+        indexes=(("date",), ("outlet",), ("program",), ("path",), ("story",)),
+        references={"story": "stories"},
         not_null=("uid", "label", "kind", "path", "sha256", "offset", "text"),
     )
     _create(
@@ -64,15 +66,6 @@ def m001_documents(db: Database) -> None:
         references={"document": "documents"},
         not_null=("document", "name", "value", "origin"),
     )
-    for name, extra in {"pieces": {}, "remarks": {"message": TEXT}}.items():
-        _create(
-            db,
-            name,
-            {"document": INT, "kind": TEXT, **extra, "start": INT, "end": INT},
-            indexes=(("document", "start"), ("kind",)),
-            references={"document": "documents"},
-            not_null=("document", "kind", "start", "end"),
-        )
 
 
 @migrations()
@@ -82,7 +75,7 @@ def m002_people(db: Database) -> None:
     _create(
         db,
         "people",
-        {"uid": TEXT, "label": TEXT, "name": TEXT, "kind": TEXT, "description": TEXT, **counts},
+        {"uid": TEXT, "label": TEXT, "name": TEXT, "kind": TEXT, "description": TEXT, "wikidata": TEXT, **counts},
         unique=(("uid",),),
         indexes=(("quotations", "id"), ("documents",), ("label",)),
         not_null=("uid", "label", "kind", *counts),
@@ -137,9 +130,9 @@ def m003_words(db: Database) -> None:
         db,
         "quotes",
         {"uid": TEXT, "text": TEXT, "speaker": INT, "document": INT, **known, "words": INT, "turn": INT}
-        | {"mention": TEXT, "cue": TEXT, "via": TEXT, "group_number": INT, **place, **spans},
+        | {"mention": TEXT, "cue": TEXT, "via": TEXT, "group_number": INT, "copy_of": INT, **place, **spans},
         unique=(("uid",),),
-        indexes=(("document", "start"), ("turn",), *((name, "id") for name in ("speaker", *known))),
+        indexes=(("document", "start"), ("turn",), ("copy_of",), *((name, "id") for name in ("speaker", *known))),
         references={"document": "documents", "speaker": "people", "turn": "turns"},
         not_null=("uid", "text", "document", "kind", "translated", "words", *place),
     )
@@ -154,7 +147,29 @@ def m003_words(db: Database) -> None:
 
 
 @migrations()
-def m004_decisions(db: Database) -> None:
+def m004_pieces(db: Database) -> None:
+    """What documents are made of, and what is to be said of them; `other` is a copy that a remark rests on."""
+    place = {"start": INT, "end": INT}
+    _create(
+        db,
+        "pieces",
+        {"document": INT, "kind": TEXT, **place},
+        indexes=(("document", "start"), ("kind",)),
+        references={"document": "documents"},
+        not_null=("document", "kind", *place),
+    )
+    _create(
+        db,
+        "remarks",
+        {"document": INT, "kind": TEXT, "message": TEXT, **place, "other": INT},
+        indexes=(("document", "start"), ("kind",), ("other",)),
+        references={"document": "documents", "other": "documents"},
+        not_null=("document", "kind", *place),
+    )
+
+
+@migrations()
+def m005_decisions(db: Database) -> None:
     """What a user has decided about who is who."""
     _create(
         db,

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 
 from quotes.store.decisions import Decision, record
 from quotes.store.identity import slug
+from quotes.store.people import forget_unmentioned
 
 POINTERS = (("quotes", "speaker"), ("turns", "speaker"), ("labels", "person"), ("appearances", "person"))
 """The columns that say who somebody is."""
@@ -25,7 +26,7 @@ def take(db: Database, decision: Decision) -> None:
         for document in _documents(db, decision):
             old, new = _who(db, decision, document)
             _move(db, document, old, new)
-        db.execute("delete from people where documents = 0")
+        forget_unmentioned(db)
 
 
 def _documents(db: Database, decision: Decision) -> list[int]:

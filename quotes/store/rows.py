@@ -95,6 +95,7 @@ def _people(parsed: Parsed, document: str) -> Iterator[tuple[str, Row]]:
                 "name": person.name,
                 "kind": str(person.kind),
                 "description": person.description,
+                "wikidata": person.wikidata,
             },
         )
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from quotes.models import Parsed
 from quotes.store.dates import ordinal
 from quotes.store.gone import Stored, account_for, stored_quotes
-from quotes.store.identity import slug
+from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row, Rows, rows
 from quotes.store.rulings import Rulings
 
@@ -40,7 +40,7 @@ def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
         turns = _store_turns(db, document, fresh.turns, people)
         before += stored_quotes(db, document)
         _store_words(db, document, fresh, people, turns)
-        db.execute("delete from people where documents = 0")
+        forget_unmentioned(db)
         account_for(db, fresh.document, before, fresh.quotes)
     return fresh
 
@@ -82,6 +82,7 @@ def _forget_older(db: Database, path: str, sha256: str) -> list[Stored]:
         if db.execute("select 1 from files where document = ?", [document]).fetchone():
             continue
         vanished += stored_quotes(db, document)
+        db.execute("delete from remarks where other = ?", [document])
         for table in OWNED:
             db.execute(f"delete from {table} where document = ?", [document])
         db.execute("delete from documents where id = ?", [document])
@@ -95,34 +96,13 @@ def _store_people(db: Database, document: int, people: Sequence[Row], names: Map
     for row in people:
         found = list(db.query("select * from people where uid = ?", [row["uid"]]))
         if not found:
-            ids[row["uid"]] = _insert(db, "people", [_renamed(row, names)])[0]
+            ids[row["uid"]] = _insert(db, "people", [renamed(row, names)])[0]
         else:
             ids[row["uid"]] = found[0]["id"]
-            _update(db, "people", found[0], _renamed(_richer(found[0], row), names))
+            _update(db, "people", found[0], renamed(richer(found[0], row), names))
         appearances.append({"person": ids[row["uid"]], "name": row["name"], "description": row["description"]})
     _sync(db, "appearances", document, appearances)
     return ids
-
-
-def _richer(old: Row, new: Row) -> Row:
-    """Of two names the person's own, with capitals and accents, of two descriptions the longer: whatever came first."""
-
-    def case(name: str | None) -> tuple[bool, bool, bool, int, str]:
-        name = name or ""
-        own = slug(name) == old["uid"]  # else it is the name of somebody merged into this person
-        cased = not (name.isupper() or name.islower())
-        return bool(name), own, cased, sum(not char.isascii() for char in name), name
-
-    name = max(old["name"], new["name"], key=case)
-    description = max(old["description"] or "", new["description"] or "", key=lambda words: (len(words), words))
-    label = name or max(old["label"], new["label"])
-    return {"uid": old["uid"], "label": label, "name": name, "description": description or None}
-
-
-def _renamed(row: Row, names: Mapping[str, str]) -> Row:
-    """A person under the name that a user has decided on."""
-    name = names.get(row["uid"])
-    return row | {"name": name, "label": name} if name else row
 
 
 def _store_turns(db: Database, document: int, turns: Sequence[Row], people: dict[str, int]) -> dict[int, int]:
@@ -150,11 +130,13 @@ def _sync(db: Database, table: str, document: int, fresh: Iterable[Row], *, next
 
     def key(row: Row) -> tuple[Any, ...]:
         return tuple(
-            row[column] for column in KEYS.get(table) or [name for name in row if name not in {"id", "document"}]
+            row[column]
+            for column in KEYS.get(table) or [name for name in row if name not in {"id", "document", "other"}]
         )
 
     wanted = {key(row): row for row in fresh}
-    stored = {key(row): row for row in db.query(f"select * from {table} where document = ?", [document])}
+    own = " and other is null" if table == "remarks" else ""  # what copies tell is `quotes.store.stories`'s
+    stored = {key(row): row for row in db.query(f"select * from {table} where document = ?{own}", [document])}
     for known in stored.keys() - wanted.keys():
         db.execute(f"delete from {table} where id = ?", [stored[known]["id"]])
     for known in wanted.keys() & stored.keys():

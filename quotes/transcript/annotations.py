@@ -15,6 +15,8 @@ BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,3
 
 def annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations inside `text[start:end]`; an author's own parenthesis is not among them."""
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return
     for match in BRACKETS.finditer(text, start, end):
         kind = kind_of(match.group())
         if kind is not None:

@@ -5,90 +5,101 @@ from collections.abc import Sequence
 
 from quotes.models import Annotation, PieceKind, Remark, Span, Turn
 from quotes.transcript.annotations import annotations, directions
-from quotes.transcript.page import BREAKS, Block, Section, label_span
+from quotes.transcript.layout import Layout
+from quotes.transcript.page import BREAKS, Block, Section, ends_line
 from quotes.transcript.tiles import Tiles
 
 HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]-][ \t\xa0]*\Z")
 """A line without an end mark that stands alone before a label, such as "H1N1 Update"."""
-
-
-ASIDES = BREAKS | {"DIRECTION"}
+WORD = re.compile(r"[^\W\d_]+")
 LONG = 4
 """Words of this many letters are capitalised in a heading."""
+ASIDES = BREAKS | {"DIRECTION"}
 
 
 class Body:
     """The turns, the annotations between them and the remarks so far; `tiles` collects the pieces."""
 
-    def __init__(self, text: str, *, gaps: bool = True) -> None:
+    def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.tiles = Tiles()
         self.turns: list[Turn] = []
         self.notes: list[Annotation] = []
         self.remarks: list[Remark] = []
-        self._gaps = gaps
+        self._layout = layout
         self._label: Span | None = None
         self._inside: list[Annotation] = []
         self._start = self._end = -1
-        self._last = False
+
+    def introduction(self, blocks: Sequence[Block]) -> None:
+        """Read what is spoken before the first label."""
+        self._lines(blocks, last=False)
 
     def section(self, section: Section, *, last: bool) -> None:
         """Read one labelled turn with all that follows it, or a trailer with all that follows it."""
-        self._last = last
         if section.kind == "tail":
             self._tail(section.blocks)
             return
-        first, *blocks = section.blocks
-        label = label_span(self.text, first)
-        self.tiles.begin(PieceKind.TURN, first.start)
+        first, label = section.blocks[0], section.label
+        assert label
+        if all(block.type in BREAKS for block in section.blocks[1:]):
+            self.tiles.begin(PieceKind.FURNITURE, first.start_pos)
+            self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
+            return
+        self.tiles.begin(PieceKind.TURN, first.start_pos)
+        if first.start_pos < label.start:
+            self.notes += directions(self.text, first.start_pos, label.start)
         self._label = label
-        self.notes += directions(self.text, first.start, label.start)
         self._inside = list(annotations(self.text, label.start, label.end))
-        before = len(self.turns)
-        self.lines(blocks)
-        if len(self.turns) == before or self.turns[before].label is not label:
+        self._lines(section.blocks[1:], last=last)
+        if self._label:
             self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
         self._label, self._inside = None, []
 
-    def lines(self, blocks: Sequence[Block]) -> None:
-        """Read the lines after a label, or those of an introduction that has none."""
+    def _lines(self, blocks: Sequence[Block], *, last: bool) -> None:
+        before: Block | None = None
         for index, block in enumerate(blocks):
-            if block.type == "TEXT":
-                if self._is_heading(blocks, index):
-                    self._close()
-                    self.tiles.begin(PieceKind.HEADING, block.start)
+            if block.type == "TEXT" or (block.type == "DIRECTION" and self._is_wrapped(before)):
+                if not last and self._is_heading(blocks, index):
+                    self._aside(PieceKind.HEADING, block)
                 else:
                     self._speech(block)
-            elif block.type == "GAP":
-                self._gap(block, last=index + 1 == len(blocks))
             elif block.type == "DIRECTION":
-                self._close()
-                self.tiles.begin(PieceKind.ANNOTATION, block.start)
-                self.notes += directions(self.text, block.start, block.end)
+                self._aside(PieceKind.ANNOTATION, block)
+                self.notes += directions(self.text, block.start_pos, block.end_pos)
+            elif block.type == "GAP":
+                self._gap(block)
             elif block.type == "FURNITURE":
-                self._close()
-                self.tiles.begin(PieceKind.FURNITURE, block.start)
+                self._aside(PieceKind.FURNITURE, block)
+            before = block
         self._close()
 
+    def _is_wrapped(self, before: Block | None) -> bool:
+        """Whether a direction only looks as if it had a line of its own."""
+        return self._layout.wrapped and self._start >= 0 and before is not None and ends_line(self.text, before)
+
     def _speech(self, block: Block) -> None:
-        start, end = _trim(self.text, block.start, block.end)
+        start, end = _trim(self.text, block.start_pos, block.end_pos)
         if start == end:
             return
         if self._start < 0:
             self._start = start
             if self._label is None:
-                self.tiles.begin(PieceKind.TURN, block.start)
+                self.tiles.begin(PieceKind.TURN, block.start_pos)
         self._end = end
 
-    def _gap(self, block: Block, *, last: bool) -> None:
-        if not self._gaps or (self._label and self._start < 0):
-            return
+    def _aside(self, kind: PieceKind, block: Block) -> None:
         self._close()
-        self.tiles.begin(PieceKind.GAP, block.start)
-        self.remarks.append(Remark("gap", block.start, block.end, "a line seems to be missing here"))
+        self.tiles.begin(kind, block.start_pos)
+
+    def _gap(self, block: Block) -> None:
+        """A wide break; between a label and its first words it is none."""
+        if self._layout.gaps and (self._label is None or self._start >= 0):
+            self._aside(PieceKind.GAP, block)
+            self.remarks.append(Remark("gap", block.start_pos, block.end_pos, "a line seems to be missing here"))
 
     def _close(self) -> None:
-        """End the open turn; the label counts for one turn only."""
+        """End the open turn; its label counts for this one only."""
         if self._start >= 0:
             self._inside += annotations(self.text, self._start, self._end)
             self.turns.append(Turn(self._start, self._end, self._label, tuple(self._inside)))
@@ -97,22 +108,24 @@ class Body:
 
     def _is_heading(self, blocks: Sequence[Block], index: int) -> bool:
         """A short line in title case between blank ones, with only directions between it and the next label."""
-        if self._last or (self._label and self._start < 0) or (index and blocks[index - 1].type == "LINE"):
+        if (self._label and self._start < 0) or (index and ends_line(self.text, blocks[index - 1])):
             return False
         after = index + 1
         while after < len(blocks) and blocks[after].type in ASIDES:
             after += 1
-        if after < len(blocks) or after == index + 1:
+        if after < len(blocks) or (after == index + 1 and not ends_line(self.text, blocks[index])):
             return False
-        line = HEADING.match(self.text, blocks[index].start, blocks[index].end)
-        return bool(line) and all(word[0].isupper() or len(word) < LONG for word in re.findall(r"[^\W\d_]+", line.group()))
+        line = HEADING.match(self.text, blocks[index].start_pos, blocks[index].end_pos)
+        return line is not None and all(word[0].isupper() or len(word) < LONG for word in WORD.findall(line.group()))
 
     def _tail(self, blocks: Sequence[Block]) -> None:
+        """A trailer, and what follows it."""
         first, *rest = blocks
-        self.tiles.begin(PieceKind.TRAILER, first.start)
-        after = next((block for block in rest if block.type not in BREAKS), None)
-        if after:
-            self.tiles.begin(PieceKind.AFTERWORD, after.start)
+        self.tiles.begin(PieceKind.TRAILER, first.start_pos)
+        for block in rest:
+            if block.type not in BREAKS:
+                self.tiles.begin(PieceKind.AFTERWORD, block.start_pos)
+                return
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

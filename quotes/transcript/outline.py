@@ -1,7 +1,8 @@
 """A transcript cut into pieces, turns and the annotations between them."""
 
-from quotes.models import Document, Outline
+from quotes.models import Document, Outline, Remark
 from quotes.transcript.body import Body
+from quotes.transcript.layout import layout
 from quotes.transcript.page import sections
 from quotes.transcript.preface import preface
 
@@ -10,14 +11,16 @@ def outline(document: Document, style: str) -> Outline:
     """Cut `document` in the house style named `style`; who speaks is still unknown.
 
     Pieces tile the document from its start to its end. A paragraph without a label after a gap or a direction is a
-    turn of its own.
+    turn of its own. A document without a turn, or without a label, gets a remark that says so.
     """
-    head, *rest = sections(document, style)
-    front = preface(document, head.blocks, rest)
-    body = Body(document.text)
+    parts = sections(document, style)
+    head, *rest = parts
+    shape = layout(document.text, parts)
+    front = preface(document, head.blocks, rest, shape)
+    body = Body(document.text, shape)
     for kind, start in front.begins:
         body.tiles.begin(kind, start)
-    body.lines(front.speech)
+    body.introduction(front.speech)
     for section in rest:
         body.section(section, last=section is rest[-1])
     return Outline(
@@ -25,5 +28,14 @@ def outline(document: Document, style: str) -> Outline:
         turns=tuple(body.turns),
         annotations=tuple(body.notes),
         facts=front.facts,
-        remarks=tuple(body.remarks),
+        remarks=(*body.remarks, *_absences(document, body)),
     )
+
+
+def _absences(document: Document, body: Body) -> list[Remark]:
+    """What a transcript should have and this one has not."""
+    if not body.turns:
+        return [Remark("no transcript", document.start, document.end, "a transcript is promised, and none is here")]
+    if not any(turn.label for turn in body.turns):
+        return [Remark("no speakers", document.start, document.end, "there is speech here and nobody is named as its speaker")]
+    return []

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
 from quotes.transcript.labels import read_label
+from quotes.transcript.layout import Layout
 from quotes.transcript.page import BREAKS, Block, Section
 
-SENTENCE = re.compile(r"\S+\s+\S+\s+\S.*[.?!…][\"”’')\]]*\s*\Z", re.DOTALL)
-"""At least three words and an end mark: somebody may have spoken it."""
-TITLE = re.compile(r"[^\s•·*|<>{}-].*[^\s:.,;|>]\s*\Z")
+SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
+"""At least three words and an end mark, or a long line: somebody may have spoken it."""
+TITLE = re.compile(r"[^\s•·*|<>{}#-][^\n]*[^\s:.,;|>]\s*\Z|[^\s•][^\n]{8,}(?:\.\.\.|U\.S\.|\?)\s*\Z")
 DATE = re.compile(
-    r"(?:(?:Published|Aired|Posted|Updated|Originally published on|Heard on|\w+day,?)\s+)?"
-    r"(?:\w{3}\w*\.?,?\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}, \d{4})\b[^\n]{0,40}\Z"
+    r"(?:(?:Originally p|P)ublished(?: on)?|Aired|Posted|Updated|Heard on|\w{3,6}day,?)? ?(?:[A-Z][a-z]{2},? )?"
+    r"\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b[^\n]{0,40}\Z"
 )
+DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b")
+SPEECH = 3
+"""So many paragraphs without any label are more than a summary."""
 OUTLET = re.compile(r"(?:Copyright )?(?:©|\(c\)) ?\d{4},? ([^\n.,]{2,60})")
 
 
@@ -29,45 +31,50 @@ class Preface:
     facts: Facts
 
 
-def preface(document: Document, blocks: Sequence[Block], rest: Sequence[Section]) -> Preface:
+def preface(document: Document, blocks: Sequence[Block], rest: Sequence[Section], layout: Layout) -> Preface:
     """Read the blocks before the first label; `rest` are the sections after them."""
     text = document.text
-    cut = _introduction(text, blocks, rest)
+    cut = _introduction(text, blocks, rest, layout)
     front = blocks[:cut]
     title = _title(text, front)
-    begins = []
-    for block in front:
-        kind = _kind(text, block, title)
-        if kind:
-            begins.append((kind, block.start))
-    if cut and cut < len(blocks) and blocks[cut - 1].type == "GAP":
-        begins.append((PieceKind.GAP, blocks[cut - 1].start))
+    begins = [(_kind(text, block, title), block.start_pos) for block in front if block.type not in BREAKS]
+    if 0 < cut < len(blocks) and blocks[cut - 1].type == "GAP":
+        begins.append((PieceKind.GAP, blocks[cut - 1].start_pos))
     return Preface(tuple(begins), tuple(blocks[cut:]), _facts(text, front, title))
 
 
-def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section]) -> int:
-    """The index of the block with which speech begins; `len(blocks)` where none does."""
-    if not rest:
-        return len(blocks)
-    run = len(blocks)
-    first = len(blocks)
+def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], layout: Layout) -> int:
+    """The index of the block with which speech begins; `len(blocks)` where nobody speaks before the first label.
+
+    What is left of a lost label is a gap. Without one, prose before a host's label is a summary.
+    """
+    spoken = tail = len(blocks)
+    paragraphs = 0
     for index in reversed(range(len(blocks))):
         block = blocks[index]
-        if block.type == "DIRECTION" or (block.type == "TEXT" and SENTENCE.match(text, block.start, block.end)):
-            run = index
-            if index == 0 or blocks[index - 1].type == "GAP":
-                first = index
-        elif block.type not in BREAKS:
+        if block.type in BREAKS:
+            continue
+        if block.type not in {"TEXT", "DIRECTION"} or not _may_be_spoken(text, block):
             break
-    if first < len(blocks):
-        return first
-    return len(blocks) if _opens_with_host(text, rest) else run
+        tail = index
+        paragraphs += 1
+        if index == 0 or blocks[index - 1].type == "GAP":
+            spoken = index
+    if spoken < len(blocks) and (layout.gaps or spoken == 0):
+        return spoken
+    if rest:
+        return len(blocks) if _opens_with_host(text, rest) else tail
+    return tail if paragraphs >= SPEECH else len(blocks)
+
+
+def _may_be_spoken(text: str, block: Block) -> bool:
+    return block.type == "DIRECTION" or bool(SENTENCE.match(text, block.start_pos, block.end_pos))
 
 
 def _opens_with_host(text: str, rest: Sequence[Section]) -> bool:
     """Whether the first label is a host's: then nothing before it was spoken."""
-    label = rest[0].blocks[0]
-    return read_label(text[label.start : label.end - 1].strip()).role is Role.HOST
+    label = rest[0].label
+    return label is not None and read_label(label.of(text)).role is Role.HOST
 
 
 def _title(text: str, front: Sequence[Block]) -> Block | None:
@@ -75,23 +82,23 @@ def _title(text: str, front: Sequence[Block]) -> Block | None:
     lines = [block for block in front if block.type == "TEXT"]
     seen: set[str] = set()
     for block in lines:
-        line = text[block.start : block.end].strip()
+        line = text[block.start_pos : block.end_pos].strip()
         if line in seen and TITLE.match(line):
             return block
         seen.add(line)
     for block in reversed(lines):
-        line = text[block.start : block.end].strip()
-        if TITLE.match(line) and " " in line and not DATE.match(line) and not line.isdigit():
+        line = text[block.start_pos : block.end_pos].strip()
+        if TITLE.match(line) and " " in line and not DATE.match(line):
             return block
     return None
 
 
-def _kind(text: str, block: Block, title: Block | None) -> PieceKind | None:
-    if block.type in BREAKS:
-        return None
+def _kind(text: str, block: Block, title: Block | None) -> PieceKind:
     if block is title:
         return PieceKind.TITLE
-    if block.type == "TEXT" and SENTENCE.match(text, block.start, block.end):
+    if block.type == "DIRECTION":
+        return PieceKind.ANNOTATION
+    if block.type == "TEXT" and SENTENCE.match(text, block.start_pos, block.end_pos):
         return PieceKind.PROSE
     return PieceKind.FURNITURE
 
@@ -99,15 +106,16 @@ def _kind(text: str, block: Block, title: Block | None) -> PieceKind | None:
 def _facts(text: str, front: Iterable[Block], title: Block | None) -> Facts:
     copyright_ = outlet = published = None
     for block in front:
-        line = text[block.start : block.end].strip()
-        if block.type == "TRAILER" and copyright_ is None:
-            copyright_ = _fact(text, block.start, block.end)
+        line = text[block.start_pos : block.end_pos].strip()
+        if block.type == "TRAILER" and copyright_ is None and ("©" in line or "opyright" in line):
+            copyright_ = _fact(text, block.start_pos, block.end_pos)
             named = OUTLET.match(line)
             if named:
-                outlet = Fact(named[1].strip(), span=Span(block.start, block.end))
-        elif block.type == "TEXT" and published is None and DATE.match(line):
-            published = _fact(text, block.start, block.end)
-    name = _fact(text, title.start, title.end) if title else None
+                outlet = Fact(named[1].strip(), span=copyright_.span)
+        elif published is None and DATE.match(line):
+            day = DAY.search(text, block.start_pos, block.end_pos)
+            published = _fact(text, *day.span()) if day else None
+    name = _fact(text, title.start_pos, title.end_pos) if title else None
     return Facts(title=name, outlet=outlet, published=published, copyright=copyright_)
 
 

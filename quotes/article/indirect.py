@@ -1,0 +1,179 @@
+"""Reported clauses: what somebody is said to have said, without marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.article.clauses import Clause, Form, Sentence
+from quotes.article.cues import Cue
+from quotes.article.cues import Form as CueForm
+from quotes.article.lexer import Light
+from quotes.article.marks import Marked
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
+
+_WORD = re.compile(r"\w+")
+_FEWEST = 3
+"""Words below which a stretch is no clause."""
+# When it was said, between the verb and what was said.
+_WHEN = (
+    r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
+    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then)(?:[’']s)?)*"
+)
+_THAT = re.compile(rf"{_WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
+# Said in a statement on Monday that …
+_THAT_LATER = re.compile(r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s")
+_BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
+_WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
+# Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
+_NO_CLAUSE = re.compile(
+    r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
+    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|nothing|something|anything|"
+    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|no|when|while|publicly|which|who|whose|where|"
+    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
+# A clause has a finite verb, and shows it early.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|shall|should|may|might|must|do|does|did|isn|aren|wasn|"
+    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|need|think|know|felt|left|met|saw|"
+    r"[a-z]{2,}(?:ed|es)|[a-z]{2,}[^su\W]s)\b|[’'](?:s|re|ll|d|ve|m)\b"
+)
+_EARLY = 120
+"""Characters of a clause within which its verb is looked for."""
+# Where a reported clause stops: at what the writer adds.
+_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according)\b|;\s")
+_LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
+_FOUR_WORDS = re.compile(r"(?:\W*\w+){4}")
+_JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
+_NEXT = (Form.SAYING, *CLAIMS)
+_AFTERWORDS = 12
+"""Words that may follow "…, Obama said" in its sentence: when and where, or who the speaker is."""
+_TAIL = " \u00a0\t\n,;:—–-"
+
+
+Part = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported clause at `start`, `end`; `who` says it, `clause` is the clause of saying."""
+
+    start: int
+    end: int
+    clause: Clause
+    who: Light | None
+
+
+def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Sequence[Marked]) -> Iterator[Reported]:
+    """The reported clauses of a paragraph that starts at `start`; none with marked words in it."""
+    for sentence in sentences:
+        marks = [one for one in marked if one.start < sentence.end and one.end > start]
+        yield from _of_sentence(text, sentence, start, marks)
+        start = sentence.after
+
+
+def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
+    clauses = [one for one in sentence.items if isinstance(one, Clause)]
+    done = start
+    for k, clause in enumerate(clauses):
+        if not clause.cue or clause.start < done:
+            continue
+        behind = _behind(text, clauses, k, sentence.end)
+        parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
+        whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
+        if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
+            continue
+        who = subject(text, sentence.items, clause)
+        if who:
+            yield from (Reported(*part, clause, who) for part in whole)
+            done = max(clause.end, *(part[1] for part in whole))
+
+
+def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part | None:
+    """The sentence up to its clause of saying: it rained, Obama said."""
+    if clause.form not in CLAIMS or char_before(text, clause.start) not in (",", "—", "–"):
+        return None
+    if len(_WORD.findall(text, clause.end, sentence.end)) > _AFTERWORDS and text[clause.end : clause.end + 1] != ",":
+        return None
+    return _trim(text, start, clause.start)
+
+
+def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
+    """The sentence goes on behind it: France, he says, is arming the rebels."""
+    clause = clauses[k]
+    if clause.form not in CLAIMS or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
+        return None
+    part = _trim(text, clause.end, _cut(text, clauses, k, sentence.end))
+    return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
+
+
+def _behind(text: str, clauses: Sequence[Clause], k: int, end: int) -> Part | None:
+    """What follows a clause of saying: Obama said (that) it rained; according to Obama, it rained."""
+    clause = clauses[k]
+    if clause.form is Form.ACCORDING:
+        if char_before(text, clause.start) == ",":
+            return None
+        comma = text.find(",", clause.end, min(end, clause.end + 120))
+        return _trim(text, comma, _cut(text, clauses, k, end)) if comma >= 0 else None
+    cue = cue_of(text, clause)
+    if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
+        return None
+    at = _opening(text, clause, cue)
+    return _trim(text, at, _cut(text, clauses, k, end)) if at is not None and at < end else None
+
+
+def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
+    """Not "to say", "would say", "the best way to find"."""
+    assert clause.cue
+    if cue.form is not CueForm.BASE:
+        return True
+    return not WOULD.search(text, clause.who.end_pos if clause.who else clause.start, clause.cue.end_pos)
+
+
+def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
+    """Where the reported clause starts: at "that", at a question word, or right after the verb."""
+    assert clause.cue
+    after = clause.cue.end_pos
+    if cue.group == "ask":
+        hit = _WH.match(text, after)
+        return hit.start("that") if hit else None
+    if hit := _THAT.match(text, after):
+        return hit.start("that")
+    hit = _BARE.match(text, after)
+    if cue.takes_object or (hit and cue.reports and _PREPOSITION.match(text, hit.end())):
+        hit = _THAT_LATER.match(text, after)
+        return hit.start("that") if hit else None
+    if not hit or not cue.reports or (hit.group()[0] == "," and char_before(text, clause.start) == ","):
+        return None
+    if _NO_CLAUSE.match(text, hit.end()) or not _VERB.search(text, hit.end(), hit.end() + _EARLY):
+        return None
+    return hit.end()
+
+
+def _cut(text: str, clauses: Sequence[Clause], k: int, end: int) -> int:
+    """A reported clause ends where the next clause of saying starts (…, adding that …) or the writer adds something."""
+    for later in clauses[k + 1 :]:
+        if _follows(text, later):
+            end = min(end, later.start)
+            joined = _JOINED.search(text, max(0, end - 20), end)
+            end = joined.start() if joined else end
+            break
+    first = _FOUR_WORDS.match(text, clauses[k].end, end)
+    added = _ADDED.search(text, first.end(), end) if first else None
+    return added.start() if added else end
+
+
+def _follows(text: str, later: Clause) -> bool:
+    """Whether a clause of saying goes on after a reported one rather than standing inside it."""
+    if later.form in (Form.ALSO, Form.BARE):
+        return bool(_JOINED.search(text, max(0, later.start - 20), later.start))
+    return later.form in _NEXT and char_before(text, later.start) == ","
+
+
+def _trim(text: str, start: int, end: int) -> Part | None:
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,73 @@
+"""Who is meant to say a verb of saying: the noun phrase of its own clause, or one before it in the sentence."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.article.clauses import Clause, Form, Item
+from quotes.article.cues import Cue, load
+from quotes.article.lexer import Light
+
+CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
+"""Clauses that name their speaker themselves."""
+
+WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
+"""What makes a base form no finite verb: would say, to say."""
+
+_PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
+_DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
+_TIME = re.compile(
+    r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?$", re.IGNORECASE
+)
+
+
+def cue_of(text: str, clause: Clause) -> Cue | None:
+    """The verb of a clause of saying; None for "according to" and the like."""
+    if not clause.cue:
+        return None
+    words = text[clause.cue.start_pos : clause.cue.end_pos].lower().split()
+    cues = load()
+    return cues.words.get(words[-1]) or cues.pairs.get(words[-2] if len(words) > 1 else "", {}).get(words[-1])
+
+
+def char_before(text: str, at: int) -> str:
+    """The last character before `at` that is no space; "" where there is none close by."""
+    return text[max(0, at - 3) : at].rstrip()[-1:]
+
+
+def no_speaker(text: str, who: Light) -> bool:
+    """A few days later, this week, the place of a dateline."""
+    if who.type == "NAME":
+        return who.heads and bool(_DATELINE.match(text, who.end_pos))
+    return who.type == "DESC" and bool(_TIME.search(text[who.start_pos : who.end_pos]))
+
+
+def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
+    """Who says `verb`, a clause of the sentence `items`; None where nobody stands before it."""
+    at = items.index(verb)
+    if verb.who and (verb.form is not Form.SAID_BY or _inverted(text, items, at)):
+        return verb.who
+    earlier = [one for one in items[:at] if isinstance(one, Clause) and one.who]
+    if verb.form is Form.WHO or (verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb)):
+        return earlier[-1].who if earlier else None
+    earlier = [one for one in earlier if one.who and one.form is not Form.OBLIQUE and not no_speaker(text, one.who)]
+    heads = [one for one in earlier if one.who and one.who.heads] or earlier
+    if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
+        return heads[-1].who
+    for one in reversed(earlier):
+        if one.form in CLAIMS and (one.form is not Form.SAID_BY or _inverted(text, items, items.index(one))):
+            return one.who
+    return heads[0].who if heads else verb.who
+
+
+def _touches(text: str, noun: Clause, verb: Clause) -> bool:
+    """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
+    return bool(noun.who) and noun.who.type in ("NAME", "OBLIQUE") and text[noun.end : verb.start].isspace()
+
+
+def _inverted(text: str, items: Sequence[Item], at: int) -> bool:
+    """Whether “said X” has its speaker behind it: right after a mark or a comma."""
+    verb = items[at]
+    assert isinstance(verb, Clause)
+    if at == 0 or isinstance(items[at - 1], Light):
+        return True
+    return char_before(text, verb.start) in (",", "—", "–")

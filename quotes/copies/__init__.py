@@ -1,0 +1,1 @@
+"""Copies of one story on several pages."""

@@ -1,0 +1,61 @@
+"""What looks wrong in the source: labels that name no speaker, labels inside turns, answers that lost theirs."""
+
+import re
+from collections.abc import Iterator
+
+from quotes.models import Remark, Span, Turn
+from quotes.names import folded
+from quotes.people.naming import Naming
+from quotes.people.scene import Scene
+from quotes.people.talk import signatures
+from quotes.transcript.labels import Who
+
+INSIDE = re.compile(r"\b([A-Z][A-Z'’-]{2,})[:;](?=\s)")
+"""A word in capitals before a colon, or before the semicolon of a slip."""
+ANSWER = re.compile(
+    r"\?[\"”’)]*\s*\n\s*\n\s*(?=(?:Yes|Yeah|No|Well|Oh|Good|Fine|Sure|Right|Absolutely|Exactly|Thank you|Thanks|I'm|I am)\b[,.!]?)"
+)
+"""A paragraph that answers the question before it."""
+
+
+def doubts(scene: Scene, naming: Naming) -> Iterator[Remark]:
+    """The remarks on a scene's labels and turns."""
+    for printed, label in scene.labels.items():
+        span = scene.turns[scene.places[printed][0]].label
+        assert span
+        if label.who is Who.NETWORK:
+            yield Remark("not a speaker", span.start, span.end, "the label names a network, not a person")
+        elif label.who is Who.JOINT:
+            names = " and ".join(" ".join(words) for words in (label.words, *label.others))
+            yield Remark("together", span.start, span.end, f"{names} speak together")
+        elif len(naming.meant[printed]) > 1:
+            people = " or ".join(sorted(one.name or "" for one in naming.meant[printed]))
+            yield Remark("two people fit", span.start, span.end, f"this may be {people}")
+    for index, turn in enumerate(scene.turns):
+        yield from _inside(scene, naming, turn)
+        yield from _spelling(scene, naming, index, turn)
+
+
+def _inside(scene: Scene, naming: Naming, turn: Turn) -> Iterator[Remark]:
+    """Another label or an answer within a turn."""
+    for match in INSIDE.finditer(scene.text, turn.start, turn.end):
+        if naming.register.matching(folded((match[1],))):
+            yield Remark("label inside a turn", *match.span(), f"{match[1]} looks like a label inside this turn")
+    if turn.label:
+        for match in ANSWER.finditer(scene.text, turn.start, turn.end):
+            message = "this paragraph reads like somebody else's answer"
+            yield Remark("answer without a label", match.end(), match.end(), message)
+
+
+def _spelling(scene: Scene, naming: Naming, index: int, turn: Turn) -> Iterator[Remark]:
+    """A sign-off that spells the speaker's name in another way than the labels do."""
+    printed = scene.printed(index)
+    meant = naming.meant.get(printed or "", [])
+    if len(meant) != 1 or meant[0].name is None:
+        return
+    for name in signatures(scene.text, turn.start, turn.end):
+        key = folded(name)
+        if key[-1] == meant[0].key[-1] and key != meant[0].key and key[0][:1] == meant[0].key[0][:1]:
+            at = scene.text.index(name[0], max(turn.start, turn.end - 200))
+            span = Span(at, at + len(" ".join(name)))
+            yield Remark("spelled two ways", span.start, span.end, f"{' '.join(name)} here, {meant[0].name} elsewhere")

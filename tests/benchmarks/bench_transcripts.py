@@ -1,0 +1,128 @@
+"""How long it takes to turn transcripts into turns with people, as ratios within one run.
+
+Run it with `make bench`. Each ratio is printed with its limit; the exit status is 1 when one is above it.
+"""
+
+import random
+import re
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+
+from quotes.grammars import grammar
+from quotes.models import Document
+from quotes.people.cast import Cast
+from quotes.people.speakers import resolve
+from quotes.styles import detect
+from quotes.transcript.outline import outline
+
+MEGABYTE = 1_000_000
+WORDS = (
+    "the river town council said on Monday that bridge repairs would begin before winter because ice had moved two of"
+    " its pillars and nobody wanted to wait for another spring while ferries carry school children across"
+).split()
+GIVEN = "Mary Omar Ines Tomas Lena Carl Ruth Ivan Sofia Paul Nadia Hugo Elena Marco Alice Boris".split()
+SURNAMES = "Smith Okoro Lindqvist McCarthy O'Brien Garcia-Lopez Novak Tanaka Moreau Weber Silva Kaya Larsen Rossi".split()
+NOTES = ("", "", "", "(Laughter) ", "(Through interpreter) ")
+SHAPES = {
+    "labels without words": "A:\n",
+    "gaps": "H\n\n\n",
+    "brackets": "(",
+    "capitals": "A",
+    "dots": ".",
+    "colons": ":",
+    "newlines": "\n",
+    "spaces": " ",
+    "capital words": "AB ",
+    "names": "Ab Cd ",
+    "quotation marks": '"',
+    "directions": "(a)",
+}
+
+
+def story(dice: random.Random) -> str:
+    """One rendered story of some 6,000 characters."""
+    people = [(given, surname) for given, surname in zip(dice.sample(GIVEN, 4), dice.sample(SURNAMES, 4), strict=True)]
+    host, reporter, *guests = people
+    lines = ["© 2024 WXYZ", "Play Live Radio", "", "Bridge Repairs Begin", ""]
+    lines += [f"{' '.join(host).upper()}, HOST:", "", f"NPR's {' '.join(reporter)} has more.", ""]
+    lines += [f"{' '.join(reporter).upper()}, BYLINE: {sentence(dice)}", ""]
+    for turn in range(24):
+        given, surname = dice.choice([reporter, *guests])
+        label = f"{given} {surname}".upper() if turn < len(guests) else surname.upper()
+        lines += [f"{label}: {dice.choice(NOTES)}{sentence(dice)}", ""]
+        lines += ["(SOUNDBITE OF RAIN)", ""] if dice.random() < 0.1 else [""] if dice.random() < 0.05 else []
+    return "\n".join(lines) + "\nTranscript provided by NPR, Copyright NPR.\n\n"
+
+
+def sentence(dice: random.Random) -> str:
+    """A few dozen words."""
+    return " ".join(dice.choices(WORDS, k=dice.randint(10, 60))).capitalize() + "."
+
+
+def stories(size: int) -> list[str]:
+    """Rendered stories of `size` characters together."""
+    dice, texts, have = random.Random(7), [], 0
+    while have < size:
+        texts.append(story(dice))
+        have += len(texts[-1])
+    return texts
+
+
+def parse(text: str) -> None:
+    """All the way from a text to turns with annotations and people."""
+    document = Document("bench", "", text, 0, len(text))
+    detected = detect(document, kind="transcript")
+    resolve(document, outline(document, detected.style or "transcript"), Cast())
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The time that `work` takes, the best of two."""
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def measure() -> Iterator[tuple[str, float, float]]:
+    """Each ratio as (what, value, limit)."""
+    texts = stories(10 * MEGABYTE)
+    whole = "".join(texts)
+    label = re.compile(grammar("npr").get_terminal("LABEL").pattern.to_regexp())
+    parse(texts[0])
+    base = seconds(lambda: [sum(1 for _ in label.finditer(text)) for text in texts])
+    print(f"re.finditer with the label terminal: {base:.2f} s for 10 MB")
+    many = seconds(lambda: [parse(text) for text in texts])
+    print(f"parsing: {many:.2f} s, {10 / many:.1f} MB/s")
+    yield "10 MB of stories, times finditer", many / base, 25
+    one = seconds(lambda: parse(whole))
+    yield "10 MB in one document, times finditer", one / base, 25
+    half = seconds(lambda: parse(whole[: len(whole) // 2]))
+    yield "twice the text", one / half, 2.1
+    ordinary = seconds(lambda: parse(whole[:MEGABYTE]))
+    for name, unit in SHAPES.items():
+        text = (unit * (MEGABYTE // len(unit) + 1))[:MEGABYTE]
+        yield f"1 MB of {name}, times ordinary text", seconds(lambda text=text: parse(text)) / ordinary, 20
+        double = seconds(lambda text=text: parse(text * 2))
+        yield f"twice the {name}", double / seconds(lambda text=text: parse(text)), 2.1
+    tracemalloc.start()
+    parse(whole)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    yield "peak memory, times a 10 MB document", peak / (10 * MEGABYTE), 12
+
+
+def main() -> int:
+    """Print every ratio; 1 when one is above its limit."""
+    failed = 0
+    for what, value, limit in measure():
+        failed += value > limit
+        print(f"{'  ' if value <= limit else '! '}{what}: {value:.2f} (at most {limit})", flush=True)
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
