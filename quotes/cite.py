@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -186,6 +187,7 @@ def _split(byline: str) -> Iterator[tuple[str, str]]:
             yield _parts(name.strip())
 
 
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, str]:
     """The family name and what stands before it."""
     human = HumanName(name[:300])

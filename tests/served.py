@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -92,11 +93,16 @@ def server(path: Path, *options: str) -> Iterator[str]:
     ) as process:
         try:
             line = process.stdout.readline()
+            # A full pipe would stop the server, which logs each request.
+            reader = Thread(target=process.stdout.read, daemon=True)
+            reader.start()
             address = line.split()[1].rstrip("/")
             _wait(int(address.rpartition(":")[2]))
             yield address
         finally:
             process.terminate()
+            process.wait()
+            reader.join()
             process.stdout.close()
 
 

@@ -135,7 +135,8 @@ def test_pages_together_are_the_whole_list(tmp_path_factory, sort, query):
 @pytest.mark.parametrize("budget", [1, 3, 100])
 def test_common_words_are_looked_through_a_window_at_a_time(tmp_path_factory, monkeypatch, budget):
     """Nothing is left out when more match than one page may look at, and a filter lets few of them through."""
-    monkeypatch.setattr("quotes.store.queries.search.BUDGET", budget)
+    monkeypatch.setattr("quotes.store.queries.search.COUNTED", 1)
+    monkeypatch.setattr("quotes.store.queries.search.LOOKED", budget)
     documents = [article(f"{n}.txt", f"“Promise number {n},”", outlet=f"Outlet {n % 4}") for n in range(12)]
     site = Site(collection(tmp_path_factory.mktemp("window") / "q.db", *documents))
     found, token = [], ""

@@ -72,8 +72,8 @@ CASES = [
         "mla",
         BROADCAST,
         (
-            "Brännström, Åsa (through a translator). Quoted in “The Harbour Freezes Over.” Morning Ice, Radio Kiruna, n.d.,"
-            f" {LINK}."
+            "Brännström, Åsa (through a translator). Quoted in “The Harbour Freezes Over.” Morning Ice,"
+            f" Radio Kiruna, n.d., {LINK}."
         ),
     ),
     (

@@ -21,7 +21,7 @@ def feed(site: Site, title: str, path: str, rows: Sequence[Row]) -> Response:
     _add(root, "title", title)
     _add(root, "id", site.absolute(path))
     _add(root, "link", rel="alternate", type="text/html", href=site.absolute(path))
-    _add(root, "link", rel="self", type="application/atom+xml", href=str(site.absolute(site.request.full_path)))
+    _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(site.request.full_path))
     _add(root, "updated", f"{max((row['date'] or UNDATED for row in rows), default=UNDATED)}T00:00:00Z")
     for row in rows:
         _entry(site, root, row)

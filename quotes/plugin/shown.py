@@ -3,8 +3,9 @@
 import sqlite3
 
 from quotes.plugin.marked import Mark, Stretch, stretches
+from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import Filters, Page, highlighted, search
+from quotes.store.queries.search import Filters, Page, search
 
 LONGEST = 420
 """Characters of a quotation in a list."""
@@ -24,7 +25,7 @@ def found(
 ) -> Page:
     """A page of a search with `hits` and `shown` on each row."""
     page = search(connection, match, filters, relevance=relevance, after=after, size=size)
-    for row in highlighted(connection, match, page.rows):
+    for row in highlighted(match, page.rows):
         row["shown"] = shown(row)
     return page
 

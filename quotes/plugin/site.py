@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
@@ -62,9 +63,14 @@ class Site:
         path = "/" + "/".join(quote(part, safe="") for part in parts)
         return str(self.datasette.urls.path(path)) + (f"?{asked}" if asked else "")
 
+    @cached_property
+    def origin(self) -> str:
+        """The scheme and host under which the site was reached."""
+        return str(self.datasette.absolute_url(self.request, "/")).rstrip("/")
+
     def absolute(self, path: str) -> str:
         """The whole address of a path on this site."""
-        return str(self.datasette.absolute_url(self.request, path))
+        return self.origin + path
 
     def table(self, name: str, **parameters: str) -> str:
         """The address of a table on Datasette's own pages."""

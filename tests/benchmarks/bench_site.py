@@ -119,6 +119,8 @@ def served(path: Path) -> Iterator[int]:
     ) as server:
         try:
             port = int(server.stdout.readline().split(":")[2].split("/")[0])
+            # A full pipe would stop the server, which logs each request.
+            Thread(target=server.stdout.read, daemon=True).start()
             for _ in range(100):
                 try:
                     get(port, "/robots.txt")

@@ -15,8 +15,9 @@ from quotes.plugin.site import PageError, Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
+from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import BUDGET, Filters, Page, facets, highlighted, search
+from quotes.store.queries.search import COUNTED, Filters, Page, facets, search
 from quotes.store.queries.words import expression
 
 
@@ -98,7 +99,7 @@ async def divided(site: Site) -> Response:
     """`facets.json`: how a search divides."""
     sought = asked(site)
     found = await site.ask(facets, sought.match, sought.filters)
-    return answer({"facets": found, "counted_over_the_newest": BUDGET, "query": sought.parameters})
+    return answer({"facets": found, "counted_over_the_newest": COUNTED, "query": sought.parameters})
 
 
 async def statistics(site: Site) -> Response:
@@ -120,7 +121,7 @@ async def _found(site: Site, match: str | None, filters: Filters, *, relevance: 
     def page(connection: sqlite3.Connection) -> Page:
         after, rows = site.argument("next"), size(site, 25)
         found = search(connection, match, filters, relevance=relevance, after=after, size=rows)
-        highlighted(connection, match, found.rows)
+        highlighted(match, found.rows)
         return found
 
     try:
@@ -134,7 +135,7 @@ def _page(site: Site, page: Page) -> dict[str, object]:
         "quotes": [shapes.listed(site, row) for row in page.rows],
         "next": page.next,
         "total": page.total,
-        "ranked_among_the_newest": page.looked,
+        "looked_through_the_newest": page.looked,
     }
 
 

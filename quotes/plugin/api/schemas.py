@@ -96,9 +96,9 @@ SCHEMAS: dict[str, Json] = {
     "Quotes": _object(
         quotes=_list(_ref("ListedQuote")),
         next=_maybe(TEXT),
-        total=_maybe(NUMBER) | {"description": "How many match; null where there are more than 5,000"},
-        ranked_among_the_newest=_maybe(NUMBER)
-        | {"description": "Where words are common: how many of the newest matches were looked through"},
+        total=_maybe(NUMBER) | {"description": "How many match; null where there are too many to count"},
+        looked_through_the_newest=_maybe(NUMBER)
+        | {"description": "Where words are common: how many of the newest matches were ranked or looked through"},
     ),
     "Quote": _object(
         **WORDS,

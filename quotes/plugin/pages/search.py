@@ -7,7 +7,7 @@ from quotes.plugin.feed import feed
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import people, stats
-from quotes.store.queries.search import BUDGET, Page, facets
+from quotes.store.queries.search import COUNTED, Page, facets
 
 
 async def search(site: Site) -> Response:
@@ -22,7 +22,7 @@ async def search(site: Site) -> Response:
         sought=sought,
         person=person,
         page=page,
-        budget=BUDGET,
+        counted=COUNTED,
         next_path=site.path("search", **following) if page.next else None,
         feed_path=site.path("search.atom", **sought.parameters),
         api_path=site.path("api", "v1", "search.json", **sought.parameters),

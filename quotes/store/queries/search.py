@@ -1,20 +1,29 @@
 """Searching quotations: words, filters, newest or most relevant first, a page at a time.
 
 The ids of quotations grow with their dates, so the full-text index, which answers in the order of ids, answers newest
-first at no cost. No page looks at more than BUDGET matches, however common the words are.
+first at no cost. However common the words are, no page counts, ranks or looks through more matches than the limits
+below; measured on a million quotations by tests/benchmarks/bench_site.py.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
 from quotes.store.dates import ordinal
+from quotes.store.queries.hits import ranks
 from quotes.store.queries.run import Row, many, value
 from quotes.store.queries.token import decode, encode
 from quotes.store.save import DAY
 
-BUDGET = 5_000
-"""Matches that are counted, ranked, or looked through for one page."""
+COUNTED = 1_000
+"""Matches that are counted, ranked by relevance and divided into facets: the newest, where there are more."""
+
+LOOKED = 5_000
+"""Matches of common words that are looked through for one page, where filters let few of them through."""
+
+NEWEST = 1 << 62
+"""An id greater than all."""
 
 COLUMNS = (
     "quotes.id, quotes.uid, quotes.text, quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.outlet,"
@@ -56,9 +65,9 @@ class Page:
     rows: list[Row]
     next: str | None
     total: int | None = None
-    """How many match, where that is BUDGET or fewer; None where there are more."""
+    """How many match; None where there are too many to count."""
     looked: int | None = None
-    """Where a page ended early: how many matches were looked through for it."""
+    """Where not all matches were looked at: how many of the newest were."""
 
 
 @dataclass
@@ -92,16 +101,18 @@ def search(
     where = _conditions(filters)
     if match is None:
         return _newest(connection, where, after, size)
-    total = value(
-        connection,
-        f"select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit {BUDGET + 1})",
-        [match],
-    )
+    ids = _matches(connection, match, NEWEST, COUNTED + 1)
     if relevance:
-        return _ranked(connection, match, where, after, size, few=total <= BUDGET)
-    if total <= BUDGET:
-        return _few(connection, match, where, after, size)
+        return _ranked(connection, match, ids, where, after, size)
+    if len(ids) <= COUNTED:
+        return _few(connection, ids, where, after, size)
     return _many(connection, match, where, after, size)
+
+
+def _matches(connection: sqlite3.Connection, match: str, before: int, limit: int) -> list[int]:
+    """The ids of the newest matches, at most `limit`."""
+    sql = "select rowid from quotes_fts where quotes_fts match ? and rowid < ? order by rowid desc limit ?"
+    return [row[0] for row in connection.execute(sql, [match, before, limit])]
 
 
 def _conditions(filters: Filters) -> _Where:
@@ -142,94 +153,74 @@ def _newest(connection: sqlite3.Connection, where: _Where, after: str | None, si
     older = _before(where, after)
     sql = f"select {COLUMNS} from quotes{JOINS} where {older} order by quotes.id desc limit ?"
     page = _page(many(connection, sql, [*older.values, size + 1]), size)
-    counted = f"select count(*) from (select 1 from quotes where {where} limit {BUDGET + 1})"
+    counted = f"select count(*) from (select 1 from quotes where {where} limit {COUNTED + 1})"
     total = value(connection, counted, where.values)
-    return Page(page.rows, page.next, total if total <= BUDGET else None)
+    return Page(page.rows, page.next, total if total <= COUNTED else None)
 
 
-def _few(connection: sqlite3.Connection, match: str, where: _Where, after: str | None, size: int) -> Page:
+def _few(connection: sqlite3.Connection, ids: list[int], where: _Where, after: str | None, size: int) -> Page:
     """Few enough matches to look at each of them."""
-    older = _before(where, after)
-    matching = "quotes.id in (select rowid from quotes_fts where quotes_fts match ?)"
-    sql = f"select {COLUMNS} from quotes{JOINS} where {matching} and {older} order by quotes.id desc limit ?"
-    page = _page(many(connection, sql, [match, *older.values, size + 1]), size)
-    counted = f"select count(*) from quotes where {matching} and {where}"
-    return Page(page.rows, page.next, value(connection, counted, [match, *where.values]))
+    older, matching = _before(where, after), json.dumps(ids)
+    among = "quotes.id in (select value from json_each(?))"
+    sql = f"select {COLUMNS} from quotes{JOINS} where {among} and {older} order by quotes.id desc limit ?"
+    page = _page(many(connection, sql, [matching, *older.values, size + 1]), size)
+    total = len(ids)
+    if where.sql:
+        total = value(connection, f"select count(*) from quotes where {among} and {where}", [matching, *where.values])
+    return Page(page.rows, page.next, total)
 
 
 def _many(connection: sqlite3.Connection, match: str, where: _Where, after: str | None, size: int) -> Page:
-    """More matches than can be looked at: the newest BUDGET of them, then the reader may go on."""
-    (last,) = decode(after, int) if after else (1 << 62,)
-    window = (
-        f"select rowid as id from quotes_fts where quotes_fts match ? and rowid < ? order by rowid desc limit {BUDGET}"
-    )
+    """More matches than can be looked at: the newest LOOKED of them, then the reader may go on."""
+    last = decode(after, int)[0] if after else NEWEST
+    found: list[Row] = []
+    looked, width = 0, 8 * size if where.sql else size + 1
     sql = (
-        f"select {COLUMNS} from ({window}) as found cross join quotes on quotes.id = found.id{JOINS}"
-        f" where {where} order by found.id desc limit ?"
+        f"select {COLUMNS} from quotes{JOINS} where quotes.id in (select value from json_each(?)) and {where}"
+        " order by quotes.id desc limit ?"
     )
-    rows = many(connection, sql, [match, last, *where.values, size + 1])
-    page = _page(rows, size)
-    if page.next:
-        return page
-    end = value(connection, f"select min(id), count(*) from ({window}) having count(*) = {BUDGET}", [match, last])
-    return Page(rows, encode(end) if end else None, looked=BUDGET if end else None)
+    while len(found) <= size and looked < LOOKED:
+        ids = _matches(connection, match, last, min(width, LOOKED - looked))
+        found += many(connection, sql, [json.dumps(ids), *where.values, size + 1 - len(found)])
+        if len(ids) < width and looked + len(ids) < LOOKED:
+            return _page(found, size)
+        looked, last, width = looked + len(ids), ids[-1], width * 4
+    page = _page(found, size)
+    return page if page.next else Page(found, encode(last), looked=looked)
 
 
 def _ranked(
-    connection: sqlite3.Connection, match: str, where: _Where, after: str | None, size: int, *, few: bool
+    connection: sqlite3.Connection, match: str, ids: list[int], where: _Where, after: str | None, size: int
 ) -> Page:
-    """The best by bm25; where the words are common, the best of the newest BUDGET matches."""
-    score, last = decode(after, float, int) if after else (-1e300, 1 << 62)
-    window = (
-        "select rowid as id, bm25(quotes_fts) as score from quotes_fts where quotes_fts match ?"
-        f" order by rowid desc limit {BUDGET}"
-    )
-    ranked = f"({window}) as found cross join quotes on quotes.id = found.id"
-    sql = (
-        f"select {COLUMNS}, found.score from {ranked}{JOINS} where {where}"
-        " and (found.score > ? or (found.score = ? and found.id < ?)) order by found.score, found.id desc limit ?"
-    )
-    rows = many(connection, sql, [match, *where.values, score, score, last, size + 1])
-    following = encode(rows[size - 1]["score"], rows[size - 1]["id"]) if len(rows) > size else None
-    total = value(connection, f"select count(*) from {ranked} where {where}", [match, *where.values]) if few else None
-    return Page(rows[:size], following, total, None if few else BUDGET)
-
-
-def highlighted(connection: sqlite3.Connection, match: str | None, rows: list[Row]) -> list[Row]:
-    """The rows, each with `hits`: the words that were searched for, as offsets [start, end) in its text."""
-    for row in rows:
-        row["hits"] = _hits(connection, match, row) if match else []
-    return rows
-
-
-def _hits(connection: sqlite3.Connection, match: str, row: Row) -> list[tuple[int, int]]:
-    sql = "select highlight(quotes_fts, 0, char(2), char(3)) from quotes_fts where quotes_fts match ? and rowid = ?"
-    marked = value(connection, sql, [match, row["id"]]) or ""
-    hits, position, start = [], 0, 0
-    for char in marked:
-        if char == "\x02":
-            start = position
-        elif char == "\x03":
-            hits.append((start, position))
-        else:
-            position += 1
-    return hits if position == len(row["text"]) else []
+    """The best by bm25; where the words are common, the best of the newest COUNTED matches."""
+    newest = json.dumps(ids[:COUNTED])
+    sql = f"select id, text from quotes where quotes.id in (select value from json_each(?)) and {where}"
+    scores = ranks(match, connection.execute(sql, [newest, *where.values]).fetchall())
+    best = sorted((score, -number) for number, score in scores.items())
+    score, last = decode(after, float, int) if after else (float("-inf"), NEWEST)
+    shown = [place for place in best if place > (score, -last)][: size + 1]
+    sql = f"select {COLUMNS} from quotes{JOINS} where quotes.id in (select value from json_each(?))"
+    rows = {row["id"]: row for row in many(connection, sql, [json.dumps([-number for _, number in shown[:size]])])}
+    following = encode(shown[size - 1][0], -shown[size - 1][1]) if len(shown) > size else None
+    common = len(ids) > COUNTED
+    page = [rows[-number] for _, number in shown[:size]]
+    return Page(page, following, None if common else len(scores), COUNTED if common else None)
 
 
 def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) -> dict[str, list[Row]]:
-    """How the newest BUDGET quotations of a search divide by speaker, outlet, program, kind, role and translation."""
+    """How the newest COUNTED quotations of a search divide by speaker, outlet, program, kind, role and translation."""
     where = _conditions(filters)
     source, values = "quotes", [*where.values]
     if match:
         source = (
             "(select rowid as hit from quotes_fts where quotes_fts match ? order by rowid desc"
-            f" limit {BUDGET}) cross join quotes on quotes.id = hit"
+            f" limit {COUNTED}) cross join quotes on quotes.id = hit"
         )
         values = [match, *values]
     columns = ("speaker", "outlet", "program", "kind", "role", "translated")
     found = many(
         connection,
-        f"select {', '.join(columns)} from {source} where {where} order by quotes.id desc limit {BUDGET}",
+        f"select {', '.join(columns)} from {source} where {where} order by quotes.id desc limit {COUNTED}",
         values,
     )
     counted = {column: _count(found, column) for column in columns}
