@@ -131,4 +131,5 @@ class Body:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds without outer white space."""
     chunk = text[start:end]
-    return start + len(chunk) - len(chunk.lstrip()), start + len(chunk.rstrip())
+    first = start + len(chunk) - len(chunk.lstrip())
+    return first, first + len(chunk.strip())
