@@ -15,6 +15,7 @@ PARTICLES = frozenset(
 DAMAGE = "?\N{REPLACEMENT CHARACTER}"
 """What stands where a letter was lost."""
 _UPPER_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}|[A-Z]J")
+_PREFIX = re.compile(r"([A-Z][a-z]{1,2})([A-Z]{2,})")
 _MAC = re.compile(r"Mac([A-Z])([a-z]+)")
 
 
@@ -48,7 +49,7 @@ def capitals(words: tuple[str, ...]) -> str:
     Words that are not all capitals stay as they are. The rules are the library nameparser's, but for Romance
     surnames that only look Scottish (Machado) and for first names that are two initials (JJ).
     """
-    if not any(_shouted(word) for word in words):
+    if not any(shouted(word) for word in words):
         return " ".join(words)
     name = HumanName(" ".join(words).replace("`", "'"))
     name.capitalize(force=True)
@@ -59,18 +60,21 @@ def capitals(words: tuple[str, ...]) -> str:
 
 
 def _word(old: str, new: str, index: int) -> str:
-    if not _shouted(old):
+    if not shouted(old):
         return old
+    prefix = _PREFIX.match(old)
+    if prefix:
+        return prefix[1] + prefix[2].capitalize()
     if index == 0:
         if _UPPER_INITIALS.fullmatch(old):
             return old
         new = new[:1].upper() + new[1:]
     mac = _MAC.fullmatch(new)
-    if mac and mac[2][-1] in "aeios":
-        return f"Mac{mac[1].lower()}{mac[2]}" if mac[2][-1] in "aios" else new
-    return new
+    return f"Mac{mac[1].lower()}{mac[2]}" if mac and mac[2][-1] in "aios" else new
 
 
-def _shouted(word: str) -> bool:
-    letters = [c for c in word if c.isalpha()]
-    return len(letters) > 1 and word.upper() == word
+def shouted(word: str) -> bool:
+    """Whether a word is in capitals, but for the small letters of "McGREE"."""
+    prefix = _PREFIX.match(word)
+    letters = [c for c in (prefix[2] if prefix else word) if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)

@@ -66,7 +66,8 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
 
 def _prose_quotes(document: Document, spans: Sequence[Span], cast: Cast) -> Found:
     """The attributed quotations inside `spans`, their speakers registered in `cast`."""
-    return sources.resolve(document, spans, attribution.find(document.text, spans), cast)
+    found = attribution.find(document.text, spans, blockquotes=document.blockquotes)
+    return sources.resolve(document, spans, found, cast)
 
 
 def _transcript_quotes(

@@ -63,7 +63,7 @@ STYLES = {
         Style(
             "plain",
             "names in ordinary letters before the colon",
-            re.compile(r"^[A-Z][a-z]+(?:[.'’-][A-Za-z]+)?(?: [A-Z][a-z.'’-]+){0,2}(?: \([A-Z]{2,3}\))?: ", re.M),
+            re.compile(r"^[A-Z][a-z]+(?:[.'’-][A-Za-z]+)?(?: [A-Z][a-z.'’-]+){0,2}(?: \([A-Z]{2,3}\))?: |^[A-Z]{2}: ", re.M),
             least=3,
         ),
         Style("transcript", "names in capitals, as most houses print them", re.compile(r"(?!)")),

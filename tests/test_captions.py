@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
+from quotes.parse import parse
 from quotes.read.captions import read
 
 DATA = Path(__file__).parent / "data" / "captions"
@@ -22,7 +23,7 @@ def test_voices_become_labels():
         "Ann Reyes: Good morning. And welcome to Rock & Roll.\n\n"
         "Tom Okoro: Hello, Ann.\n\n"
         "Ann Reyes: Where are you?\n\n"
-        "Can you hear us?\n\n\n"
+        "Can you hear us?\n\n"
         "(LAUGHTER)\n\n"
         "Tom Okoro: I can now."
     )
@@ -46,6 +47,19 @@ def test_every_stretch_keeps_its_time_and_speaker():
         ("Can you hear us?", "Ann Reyes"),
         ("I can now.", "Tom Okoro"),
     ]
+
+
+def test_voices_are_the_speakers_of_turns_with_their_times():
+    parsed = parse(captions("voices.vtt"))
+    names = {person.id: person.name for person in parsed.people}
+
+    assert [(names[turn.speaker], turn.time) for turn in parsed.turns] == [
+        ("Ann Reyes", (1.0, 3.5)),
+        ("Tom Okoro", (3.5, 5.25)),
+        ("Ann Reyes", (3.5, 10.0)),
+        ("Tom Okoro", (3612.0, 3614.0)),
+    ]
+    assert parsed.remarks == ()
 
 
 def test_labels_and_marks_of_change_begin_paragraphs():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotes.models import Document
+from quotes.parse import parse
 from quotes.read import formats
 from quotes.read.columns import Columns
 from quotes.read.formats import Reading
@@ -59,9 +60,29 @@ def test_a_row_with_a_text_is_a_document_and_broken_rows_are_named():
     assert whole.text == "ANN REYES: Good morning.\n\nTOM OKORO: Hi."
     assert (whole.facts.title.value, whole.facts.program.value) == ("Rain", "Field Notes")
     assert "podcasts.jsonl, line 3, is not JSON: " in str(broken)
-    assert listed.text == "Ann Reyes: Good morning.\n\nCaf\ufffd."
+    assert listed.text == "Ann Reyes: Good morning.\n\n\nCaf\ufffd."
     assert listed.remarks[0].kind == "lost character"
     assert str(empty).endswith("podcasts.jsonl, line 5, holds no words")
+
+
+SPEAKERS = [
+    ("Ann Reyes, host", "Good morning. Note: it rains.", "Ann Reyes"),
+    ("Mr. Tom Okoro (Farmer)", "He said: never.", "Tom Okoro"),
+    ("", "Who is that?", None),
+    ("Reyes", "Bye.", "Ann Reyes"),
+]
+
+
+def test_speakers_are_those_of_their_column_however_they_are_written(tmp_path):
+    path = tmp_path / "x.jsonl"
+    labels, words, expected = zip(*SPEAKERS, strict=True)
+    path.write_text(json.dumps({"utt": words, "speaker": labels}), "utf-8")
+    (document,) = formats.read(str(path), Reading())
+    parsed = parse(document)
+    names = {person.id: person.name for person in parsed.people} | {None: None}
+
+    assert [document.text[turn.start : turn.end] for turn in parsed.turns] == list(words)
+    assert [names[turn.speaker] for turn in parsed.turns] == list(expected)
 
 
 CHOICES = [
@@ -110,14 +131,14 @@ def test_a_corpus_is_never_whole_in_memory(form, tmp_path):
     row = {"text": "word " * 2000}
     with path.open("w", encoding="utf-8") as file:
         if form == "csv":
-            file.write("text\n" + f"{row['text']}\n" * 2000)
+            file.write("text\n" + f"{row['text']}\n" * 800)
         else:
             opening, comma, closing = ("[", ",", "{}]") if form == "json" else ("", "\n", "")
-            file.write(opening + (json.dumps(row) + comma) * 2000 + closing)
+            file.write(opening + (json.dumps(row) + comma) * 800 + closing)
     tracemalloc.start()
-    count = sum(1 for _ in islice(formats.read(str(path), Reading()), 1999))
+    count = sum(1 for _ in islice(formats.read(str(path), Reading()), 799))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert count == 1999
+    assert count == 799
     assert peak < path.stat().st_size / 10

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
+from quotes.models import QuoteKind
+from quotes.parse import parse
 from quotes.read import html
 from quotes.read.extras import need
 
@@ -152,3 +154,20 @@ def test_any_page_is_read_or_refused(pieces):
 
     assert all(0 <= span.start < span.end <= len(document.text) for span in document.blockquotes)
     assert "\n\n\n" not in document.text
+
+
+def test_a_block_quotation_is_a_quotation():
+    (document,) = pages("article.html")
+    parsed = parse(document)
+    names = {person.id: person.name or person.description for person in parsed.people}
+    quotes = {
+        document.text[quote.start : quote.end]: names[quote.speaker]
+        for quote in parsed.quotes
+        if quote.kind is not QuoteKind.INDIRECT
+    }
+
+    assert quotes == {
+        "“We can wait another week,”": "Tom Okoro",
+        "We have done all that can be done with the water that is left.": "the growers’ union",
+        "We ask you to open the gates of the upper lake.": "the growers’ union",
+    }

@@ -16,23 +16,28 @@ _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
 
 
-def find(text: str, spans: Sequence[Span], *, indirect: bool = True) -> tuple[Attribution, ...]:
-    """The quotations in the given stretches of a text, in order; with `indirect` also what is only reported."""
+def find(
+    text: str, spans: Sequence[Span], *, indirect: bool = True, blockquotes: Sequence[Span] = ()
+) -> tuple[Attribution, ...]:
+    """The quotations in the given stretches of a text, in order; with `indirect` also what is only reported.
+
+    `blockquotes` are set apart by a page's markup, which counts as marks.
+    """
     single = marks.british(text, spans)
     found: list[Attribution] = []
     for span in spans:
-        paragraphs = _paragraphs(text, span, single=single)
+        paragraphs = _paragraphs(text, span, blockquotes, single=single)
         found += (one for one in _marked(text, paragraphs) if indirect or one.kind is not QuoteKind.INDIRECT)
         if indirect:
             found += _reported(text, paragraphs)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
-def _paragraphs(text: str, span: Span, *, single: bool) -> list[Paragraph]:
+def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: bool) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     last: Marked | None = None
     for paragraph in marks.paragraphs(text, span):
-        marked = marks.find(text, paragraph, single=single)
+        marked = marks.apart(paragraph, blockquotes) or marks.find(text, paragraph, single=single)
         marks.reopen(last, marked, paragraph)
         last = marked[-1] if marked else None
         paragraphs.append(Paragraph(paragraph, marked))

@@ -23,7 +23,8 @@ class Form(StrEnum):
 class Cue:
     """One form of one verb of saying.
 
-    `reports` where a reported clause may follow, `takes_object` where the hearer or the matter does, `noun` where
+    `reports` where a reported clause may follow, `plain` where hardly anything else does, `requests`
+    where somebody is to do something, `takes_object` where the hearer or the matter does, `noun` where
     the form is as often a noun, `weak` where the verb yields to other verbs of saying in its sentence.
     """
 
@@ -34,6 +35,8 @@ class Cue:
     takes_object: bool
     noun: bool
     weak: bool
+    plain: bool
+    requests: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,24 @@ def load(own: Path | None = None) -> Cues:
 def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
     irregular, double = group.get("irregular", {}), group.get("double", ())
     nouns, reporting = frozenset(group.get("noun", ())), frozenset(group.get("that", ()))
+    plain, requesting = frozenset(group.get("plain", ())), frozenset(group.get("to", ()))
     for verb in group["verbs"]:
-        reports = verb in reporting
         inflected = irregular.get(verb) or inflect(verb, double=verb in double)
         kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
         for form, kind in ((verb, Form.BASE), *zip(inflected, kinds, strict=False)):
             yield (
                 form,
-                Cue(verb, name, kind, reports, group.get("object", False), form in nouns, group.get("weak", False)),
+                Cue(
+                    verb=verb,
+                    group=name,
+                    form=kind,
+                    reports=verb in reporting,
+                    plain=verb in plain,
+                    takes_object=group.get("object", False),
+                    noun=form in nouns,
+                    weak=group.get("weak", False),
+                    requests=verb in requesting,
+                ),
             )
 
 

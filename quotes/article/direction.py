@@ -9,7 +9,7 @@ from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, no_speaker, subject
 
-_GLUE = re.compile(r"[\s,—–―-]*")
+_GLUE = re.compile(r"[\s,—–―-]*(?:as\s)?")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
 _DASH = re.compile(r"[—–―]|--?")

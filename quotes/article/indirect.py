@@ -17,11 +17,13 @@ _FEWEST = 3
 # When it was said, between the verb and what was said.
 _WHEN = (
     r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
-    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then)(?:[’']s)?)*"
+    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*+"
 )
 _THAT = re.compile(rf"{_WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
 # Said in a statement on Monday that …
-_THAT_LATER = re.compile(r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s")
+_THAT_LATER = re.compile(
+    r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
+)
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
@@ -32,23 +34,40 @@ _NO_CLAUSE = re.compile(
     r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)\b",
     re.IGNORECASE,
 )
+# What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
+_ENDS = re.compile(rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+                   r"when|while|as|with)\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
 # A clause has a finite verb, and shows it early.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|shall|should|may|might|must|do|does|did|isn|aren|wasn|"
-    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|need|think|know|felt|left|met|saw|"
-    r"[a-z]{2,}(?:ed|es)|[a-z]{2,}[^su\W]s)\b|[’'](?:s|re|ll|d|ve|m)\b"
+    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|wants|need|needs|think|thinks|know|"
+    r"felt|left|met|saw|seems|remains|makes|[a-z]{2,}ed)\b|[’'](?:re|ll|d|ve|m)\b|\b(?:it|that|there)[’']s\b"
 )
+_AUXILIARY = re.compile(r"(?:would|will|could|should|can|may|might|is|was|are|were|has|have|had|[a-z]+ed)\b")
+_GAP = re.compile(r"\b(?:which|who|that|what)\s$")
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|numbers|figures|data|records|documents?|filings?|returns|results?|"
+    r"average|analysis|research|estimates?|outcome|search|e-?mails?|papers?|review|memo|statistics|tests?|evidence)\b",
+    re.IGNORECASE,
+)
+# Asked voters to stay, promised to stay: what somebody is to do.
+_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+[a-z]+)\b")
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according)\b|;\s")
+_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
+_TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
+_AS = re.compile(r",\sas\s$")
+_COMMA = re.compile(",")
+_SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
 _FOUR_WORDS = re.compile(r"(?:\W*\w+){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
+_CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
 _NEXT = (Form.SAYING, *CLAIMS)
-_AFTERWORDS = 12
-"""Words that may follow "…, Obama said" in its sentence: when and where, or who the speaker is."""
 _TAIL = " \u00a0\t\n,;:—–-"
 
 
@@ -79,7 +98,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
     for k, clause in enumerate(clauses):
         if not clause.cue or clause.start < done:
             continue
-        behind = _behind(text, clauses, k, sentence.end)
+        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, sentence.end)
         parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
         whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
@@ -90,21 +109,31 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
             done = max(clause.end, *(part[1] for part in whole))
 
 
+def _claimed(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause belongs to marked words right before it: “…,” Obama said in Ohio."""
+    at = sentence.items.index(clause)
+    before = sentence.items[at - 1] if at else None
+    return isinstance(before, Light) and not _WORD.search(text, before.end_pos, clause.start)
+
+
 def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part | None:
     """The sentence up to its clause of saying: it rained, Obama said."""
-    if clause.form not in CLAIMS or char_before(text, clause.start) not in (",", "—", "–"):
+    as_ = _AS.search(text, max(0, clause.start - 6), clause.start)
+    if clause.form not in CLAIMS or not (as_ or char_before(text, clause.start) in (",", "—", "–")):
         return None
-    if len(_WORD.findall(text, clause.end, sentence.end)) > _AFTERWORDS and text[clause.end : clause.end + 1] != ",":
+    cue = cue_of(text, clause)
+    ends = _TOLD_ENDS if cue and cue.takes_object else _ENDS
+    if clause.form is Form.SAID and not (cue and cue.reports and ends.match(text, clause.end, sentence.end)):
         return None
-    return _trim(text, start, clause.start)
+    return _trim(text, start, as_.start() if as_ else clause.start)
 
 
 def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
     clause = clauses[k]
-    if clause.form not in CLAIMS or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
+    if clause.form is not Form.SAID or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
         return None
-    part = _trim(text, clause.end, _cut(text, clauses, k, sentence.end))
+    part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
     return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
 
 
@@ -115,26 +144,33 @@ def _behind(text: str, clauses: Sequence[Clause], k: int, end: int) -> Part | No
         if char_before(text, clause.start) == ",":
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
-        return _trim(text, comma, _cut(text, clauses, k, end)) if comma >= 0 else None
+        return _trim(text, comma, _cut(text, clauses, k, comma + 1, end)) if comma >= 0 else None
     cue = cue_of(text, clause)
     if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
         return None
     at = _opening(text, clause, cue)
-    return _trim(text, at, _cut(text, clauses, k, end)) if at is not None and at < end else None
+    return _trim(text, at, _cut(text, clauses, k, at, end)) if at is not None and at < end else None
 
 
 def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
-    """Not "to say", "would say", "the best way to find"."""
+    """Not "to say", "would say", "can he say"; and a form that may be a noun needs several people before it."""
     assert clause.cue
     if cue.form is not CueForm.BASE:
         return True
-    return not WOULD.search(text, clause.who.end_pos if clause.who else clause.start, clause.cue.end_pos)
+    before = max(0, clause.start - 8)
+    if WOULD.search(text, clause.who.end_pos if clause.who else before, clause.cue.end_pos):
+        return False
+    if WOULD.search(text, before, clause.start):
+        return False
+    return not cue.noun or (clause.who is not None and text[clause.who.end_pos - 1] in "sey")
 
 
 def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
     """Where the reported clause starts: at "that", at a question word, or right after the verb."""
     assert clause.cue
     after = clause.cue.end_pos
+    if cue.requests and (hit := _TO_DO.match(text, after)):
+        return hit.start("that")
     if cue.group == "ask":
         hit = _WH.match(text, after)
         return hit.start("that") if hit else None
@@ -146,28 +182,44 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return hit.start("that") if hit else None
     if not hit or not cue.reports or (hit.group()[0] == "," and char_before(text, clause.start) == ","):
         return None
-    if _NO_CLAUSE.match(text, hit.end()) or not _VERB.search(text, hit.end(), hit.end() + _EARLY):
-        return None
-    return hit.end()
+    if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
+        return hit.end()  # a rule that he said would make it harder
+    plain = cue.plain or bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
+    return hit.end() if _is_clause(text, hit.end(), plain=plain) else None
 
 
-def _cut(text: str, clauses: Sequence[Clause], k: int, end: int) -> int:
+def _is_clause(text: str, at: int, *, plain: bool) -> bool:
+    """Whether the words from `at` have a subject and, soon after it, a verb: not "announced his support"."""
+    if _NO_CLAUSE.match(text, at):
+        return False
+    if plain:
+        return True
+    relative = _RELATIVE.search(text, at, at + _EARLY)
+    end = relative.start() if relative else at + _EARLY
+    return bool(_PRONOUN.match(text, at) or _VERB.search(text, at, end))
+
+
+def _cut(text: str, clauses: Sequence[Clause], k: int, at: int, end: int) -> int:
     """A reported clause ends where the next clause of saying starts (…, adding that …) or the writer adds something."""
     for later in clauses[k + 1 :]:
-        if _follows(text, later):
+        if later.start > at + 1 and _follows(text, later):
             end = min(end, later.start)
-            joined = _JOINED.search(text, max(0, end - 20), end)
+            joined = _CONTRAST.search(text, max(0, end - 12), end) or _JOINED.search(text, max(0, end - 20), end)
             end = joined.start() if joined else end
             break
-    first = _FOUR_WORDS.match(text, clauses[k].end, end)
-    added = _ADDED.search(text, first.end(), end) if first else None
+    first = _FOUR_WORDS.match(text, at, end)
+    stop = _COMMA if _SUBORDINATE.search(text, max(0, clauses[k].start - 10), clauses[k].start) else _ADDED
+    added = stop.search(text, first.end(), end) if first else None
     return added.start() if added else end
 
 
 def _follows(text: str, later: Clause) -> bool:
     """Whether a clause of saying goes on after a reported one rather than standing inside it."""
     if later.form in (Form.ALSO, Form.BARE):
-        return bool(_JOINED.search(text, max(0, later.start - 20), later.start))
+        cue = cue_of(text, later)
+        return bool(cue and not cue.weak) and bool(_JOINED.search(text, max(0, later.start - 20), later.start))
+    if later.form in CLAIMS and _CONTRAST.search(text, max(0, later.start - 12), later.start):
+        return True
     return later.form in _NEXT and char_before(text, later.start) == ","
 
 

@@ -22,9 +22,9 @@ _ABBREVIATIONS = (
 )
 _STATES = frozenset(f"{state}." for state in _STATE.split("|"))
 _WORD = re.compile(
-    rf"(?P<abbreviation>(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
+    rf"(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     r"|(?P<word>@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
-    r"|(?P<number>[$£€]?\d[\d.,:/]*\w*%?)"
+    r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<=\s)-(?=\s))"
     r"|(?P<point>[,;:()\[\]])"
@@ -114,10 +114,10 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
-    r"|(?<=T)j|[ej](?=[ioO])"
+    r"|(?<=AT)[mej]|(?<=T)[jm]|[ej](?=[ioO])"
 )
-# A participle that opens a sentence: "Asked about it, …"; nobody is its subject yet.
-_PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])")
+# A participle: opening a sentence ("Asked about it, …"), or after a noun with the verb to come ("a report published …").
+_PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])|(?<=[wNhH])[sm](?=x{0,2}s)")
 
 
 def _as_nouns(word_letters: str) -> str:
@@ -145,7 +145,7 @@ _TOKENS = re.compile(
     r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
 )
 _ASIDE = re.compile(
-    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|,?{_PAREN},?"
+    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
     rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv])"
 )
 _TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}

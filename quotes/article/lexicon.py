@@ -61,6 +61,12 @@ _AT_ANY_PLACE = frozenset("dPriTytOk&Bn")
 """Letters of words that stay what they are with a capital inside a sentence: The, In, And."""
 
 
+def _is_bare(lower: str) -> bool:
+    cue = load().words.get(lower)
+    may_be_noun = cue is not None and (cue.form is Form.BASE or (cue.noun and cue.form is Form.FINITE))
+    return may_be_noun and lower not in people_nouns() and not lower.endswith("ed")
+
+
 _SHORT_NAME = 5
 """Up to this length a first word in -ing is as likely a name: King, Ewing."""
 
@@ -72,6 +78,8 @@ def letter(word: str, *, initial: bool) -> str:
     capital = word[0].isupper() or word[0] == "@"
     if len(word) > 1 and word.isupper():
         return "N"
+    if known and initial and capital and _is_bare(lower):
+        return "N"  # Bill, Grant, Mark: a sentence hardly opens with a bare verb of saying
     if known and (not capital or initial or known in _AT_ANY_PLACE or lower.endswith("day")):
         return known
     if lower.endswith(("'s", "s'")):

@@ -78,6 +78,12 @@ def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     return sorted(outer + [one for one in double if not _inside(one, outer)], key=lambda one: one.start)
 
 
+def apart(paragraph: Span, blockquotes: Sequence[Span]) -> list[Marked]:
+    """The whole paragraph if it is part of a quotation that markup sets apart, left open but at its end."""
+    around = [quotation for quotation in blockquotes if quotation.start <= paragraph.start < quotation.end]
+    return [Marked(paragraph.start, paragraph.end, closed=paragraph.end >= quotation.end) for quotation in around]
+
+
 def reopen(before: Marked | None, marked: list[Marked], paragraph: Span) -> None:
     """Note on the first stretch of a paragraph that it takes up what the last one `before` left unclosed."""
     if before and not before.closed and marked and marked[0].start == paragraph.start:

@@ -1,9 +1,9 @@
 """What looks wrong in the source: labels that name no speaker, labels inside turns, answers that lost theirs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quotes.models import Remark, Span, Turn
+from quotes.models import Remark, Turn
 from quotes.names import folded
 from quotes.people.naming import Naming
 from quotes.people.scene import Scene
@@ -13,27 +13,36 @@ from quotes.transcript.labels import Who
 INSIDE = re.compile(r"\b([A-Z][A-Z'’-]{2,})[:;](?=\s)")
 """A word in capitals before a colon, or before the semicolon of a slip."""
 ANSWER = re.compile(
-    r"\?[\"”’)]*\s*\n\s*\n\s*(?=(?:Yes|Yeah|No|Well|Oh|Good|Fine|Sure|Right|Absolutely|Exactly|Thank you|Thanks|I'm|I am)\b[,.!]?)"
+    r"\?[\"”’)]*[ \t\xa0]*\n[ \t\xa0]*\n"
+    r"((?:Yes|Yeah|No|Well|Oh|Good|Fine|Sure|Right|Absolutely|Exactly|Thank you|Thanks|I'm|I am)\b[,.! ][^\n]*)"
 )
 """A paragraph that answers the question before it."""
 
 
-def doubts(scene: Scene, naming: Naming) -> Iterator[Remark]:
-    """The remarks on a scene's labels and turns."""
+def doubts(scene: Scene, naming: Naming, turns: Sequence[Turn]) -> Iterator[Remark]:
+    """The remarks on a scene's labels and on its `turns`, as they were resolved."""
     for printed, label in scene.labels.items():
         span = scene.turns[scene.places[printed][0]].label
         assert span
         if label.who is Who.NETWORK:
             yield Remark("not a speaker", span.start, span.end, "the label names a network, not a person")
-        elif label.who is Who.JOINT:
+        elif label.who is Who.JOINT and naming.meant[printed][0].name is None:
             names = " and ".join(" ".join(words) for words in (label.words, *label.others))
             yield Remark("together", span.start, span.end, f"{names} speak together")
         elif len(naming.meant[printed]) > 1:
-            people = " or ".join(sorted(one.name or "" for one in naming.meant[printed]))
-            yield Remark("two people fit", span.start, span.end, f"this may be {people}")
-    for index, turn in enumerate(scene.turns):
+            yield from _undecided(printed, naming, [turns[index] for index in scene.places[printed]])
+    for index, turn in enumerate(turns):
         yield from _inside(scene, naming, turn)
         yield from _spelling(scene, naming, index, turn)
+
+
+def _undecided(printed: str, naming: Naming, turns: Sequence[Turn]) -> Iterator[Remark]:
+    """The first turn whose label fits several people who have all spoken."""
+    people = " or ".join(sorted(one.name or printed for one in naming.meant[printed]))
+    for turn in turns:
+        if turn.speaker is None and turn.label:
+            yield Remark("two people fit", turn.label.start, turn.label.end, f"this may be {people}")
+            return
 
 
 def _inside(scene: Scene, naming: Naming, turn: Turn) -> Iterator[Remark]:
@@ -44,7 +53,7 @@ def _inside(scene: Scene, naming: Naming, turn: Turn) -> Iterator[Remark]:
     if turn.label:
         for match in ANSWER.finditer(scene.text, turn.start, turn.end):
             message = "this paragraph reads like somebody else's answer"
-            yield Remark("answer without a label", match.end(), match.end(), message)
+            yield Remark("answer without a label", *match.span(1), message)
 
 
 def _spelling(scene: Scene, naming: Naming, index: int, turn: Turn) -> Iterator[Remark]:
@@ -53,9 +62,8 @@ def _spelling(scene: Scene, naming: Naming, index: int, turn: Turn) -> Iterator[
     meant = naming.meant.get(printed or "", [])
     if len(meant) != 1 or meant[0].name is None:
         return
-    for name in signatures(scene.text, turn.start, turn.end):
-        key = folded(name)
+    for span in signatures(scene.text, turn.start, turn.end):
+        name = span.of(scene.text)
+        key = folded(name.split(" "))
         if key[-1] == meant[0].key[-1] and key != meant[0].key and key[0][:1] == meant[0].key[0][:1]:
-            at = scene.text.index(name[0], max(turn.start, turn.end - 200))
-            span = Span(at, at + len(" ".join(name)))
-            yield Remark("spelled two ways", span.start, span.end, f"{' '.join(name)} here, {meant[0].name} elsewhere")
+            yield Remark("spelled two ways", span.start, span.end, f"{name} here, {meant[0].name} elsewhere")

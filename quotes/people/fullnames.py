@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotes.names import fold
+from quotes.names import fold, shouted
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
-RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?: (?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
-"""Words with capitals that follow each other, small particles between them."""
+_GAP = r"(?: |\\_)"
+RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?:{_GAP}(?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
+"""Words with capitals that follow each other, small particles between them; "\\_" is a no-break space of front matter."""
 TITLES = frozenset(
     "admiral agent aide ambassador analyst anchor archbishop army attorney author aunt bishop brother candidate captain"
     " cardinal chair chairman chairwoman chancellor chief coach colonel columnist commander commissioner comrade"
@@ -53,7 +54,7 @@ def find_mentions(text: str, start: int, end: int, wanted: Iterable[str]) -> Men
     if not needed:
         return found
     for run in RUN.finditer(text, start, end):
-        words = run.group().split(" ")
+        words = run.group().replace("\\_", " ").split(" ")
         for index, word in enumerate(words):
             bare = _bare(word)
             key = fold(bare)
@@ -64,10 +65,10 @@ def find_mentions(text: str, start: int, end: int, wanted: Iterable[str]) -> Men
 
 def _note(found: Mentions, words: list[str], bare: str, key: str, at: int) -> None:
     """Keep one wanted word with the name that it ends."""
-    if not bare.isupper() or len(bare) == 1:
+    if not shouted(bare):
         found.written.setdefault(key, bare)
     first = _first_given(words)
-    if first < len(words) - 1 and not bare.isupper():
+    if first < len(words) - 1 and not shouted(bare):
         at += sum(len(word) + 1 for word in words[:first])
         found.names[key].append((at, (*words[first:-1], bare)))
 

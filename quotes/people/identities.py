@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.models import Evidence, PersonKind, Role
-from quotes.names import DAMAGE, PARTICLES, capitals, folded, same
+from quotes.names import DAMAGE, PARTICLES, capitals, folded, same, shouted
 from quotes.people.fullnames import Mentions
 from quotes.transcript.labels import Label, Who
 
@@ -55,6 +55,11 @@ class Register:
         """Everybody whose folded first name is `given`."""
         return [one for one in self._by_word.get(given, []) if one.key[0] == given and len(one.key) > 1]
 
+    def initialled(self, letters: str) -> list[Identity]:
+        """Everybody whose name begins with these folded letters, word for word."""
+        everybody = {id(one): one for group in self._by_word.values() for one in group}
+        return [one for one in everybody.values() if len(one.key) > 1 and initials(one.key) == letters]
+
     def _near(self, word: str) -> list[Identity]:
         if any(c in DAMAGE for c in word):
             return list({id(one): one for group in self._by_word.values() for one in group}.values())
@@ -87,19 +92,26 @@ def written(words: Sequence[str], mentions: Mentions) -> str:
     for _, name in mentions.names.get(keys[-1], ()):
         if folded(name) == keys:
             return " ".join(name)
-    usual = capitals(tuple(words)).split(" ")
+    usual = capitals(words).split(" ")
     return " ".join(
-        mentions.written.get(key, default) if word.isupper() and len(word) > 1 else default
+        mentions.written.get(key, default) if shouted(word) else default
         for key, word, default in zip(keys, words, usual, strict=True)
     )
 
 
+def initials(key: Sequence[str]) -> str:
+    """The first letters of a folded name."""
+    return "".join(word[:1] for word in key)
+
+
 def description(label: Label) -> str | None:
     """What a label says of its speaker beside the name, as printed."""
+    if label.others:
+        return " and ".join(" ".join(words) for words in (label.words, *label.others))
     if label.who in {Who.UNNAMED, Who.GROUP, Who.OFFICE}:
         number = (f"#{label.number}",) if label.number else ()
         return " ".join((*label.words, *number))
-    told = [*label.roles, *(note[1:-1] for note in label.notes)]
+    told = [*([label.origin] if label.origin else []), *label.roles, *(note[1:-1] for note in label.notes)]
     return ", ".join(told) or (" ".join(label.titles) or None)
 
 

@@ -1,10 +1,12 @@
 """From labels to people: the fullest name that a document gives to whoever a label means."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.models import Evidence, PersonKind, Remark, Role, Turn
-from quotes.names import fold, folded
+from quotes.names import capitals, fold, folded
 from quotes.people.identities import KINDS, Identity, Register, description, is_full, shortens, unique, written
 from quotes.people.fullnames import find_mentions
 from quotes.people.scene import Scene
@@ -13,6 +15,10 @@ from quotes.transcript.labels import Label, Who
 
 NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")
 """What comes before the name of one of the house's own reporters."""
+BAND = re.compile(r" \([^)]*\b(?:band|choir|duo|ensemble|group|orchestra|quartet|trio)\b[^)]*\)", re.IGNORECASE)
+"""What tells that a name with "and" in it is a group's own."""
+INITIALS = (2, 3)
+"""So many letters can be somebody's initials."""
 FEW = 3
 """Callers name themselves in one of their first turns, if at all."""
 OFTEN = 2
@@ -43,13 +49,24 @@ class Naming:
 
     def _name(self, printed: str) -> None:
         label, first = self.scene.labels[printed], self.scene.places[printed][0]
-        meant = self._by_title(label, self.register.matching(folded(label.words)))
+        meant = self._by_title(label, self.register.matching(self._key(label))) or self._initialled(label)
         if len(meant) == 1:
             meant[0].first = min(meant[0].first, first)
             meant[0].role = meant[0].role or label.role
         elif not meant:
             meant = [self.register.add(self._new(printed, label))]
         self.meant[printed] = meant
+
+    def _key(self, label: Label) -> tuple[str, ...]:
+        """By what a label's person is known: the folded name, and the state that tells two bearers apart."""
+        return (*folded((label.origin,) if label.origin else ()), *folded(label.words))
+
+    def _initialled(self, label: Label) -> list[Identity]:
+        """Whom "TG" means, once "Terry Gross" has been named in full."""
+        word = label.words[0]
+        short = len(label.words) == 1 and word.isupper() and len(word) in INITIALS
+        found = self.register.initialled(word.casefold()) if short else []
+        return found if len(found) == 1 else []
 
     def _by_title(self, label: Label, found: list[Identity]) -> list[Identity]:
         """Of several, those who were named with the same title."""
@@ -61,14 +78,18 @@ class Naming:
         if not is_full(label):
             words, evidence, reports = self._fuller(printed, label)
         return Identity(
-            key=folded(words),
+            key=self._key(replace(label, words=words)),
             evidence=evidence,
             first=self.scene.places[printed][0],
-            name=written(words, self.mentions),
+            name=" ".join((written(words, self.mentions), *self._suffix(label))),
             description=description(label),
             role=label.role or (Role.REPORTER if reports else None),
             titles=frozenset(folded(label.titles)),
         )
+
+    def _suffix(self, label: Label) -> tuple[str, ...]:
+        """ "JR." as people write it; "III" and "M.D." stay."""
+        return (label.suffix.capitalize(),) if label.suffix and label.suffix[:2] in {"JR", "SR"} else (label.suffix,) if label.suffix else ()
 
     def _fuller(self, printed: str, label: Label) -> tuple[tuple[str, ...], Evidence, bool]:
         """The name of which a label is the surname, from the text around, and whether a reporter's; else the label's."""
@@ -117,6 +138,8 @@ class Naming:
         kind = KINDS.get(label.who, PersonKind.UNNAMED)
         first = self.scene.places[printed][0]
         one = Identity(key, Evidence.DESCRIPTION, first, None, kind, description(label), label.role)
+        if BAND.search(printed):
+            one.name, one.evidence = capitals(tuple(BAND.split(printed)[0].split(" "))), Evidence.FULL_LABEL
         return [self.register.add(one)]
 
     def _first_names(self) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from quotes.models import Document, Evidence, Outline, Remark, Turn
 from quotes.people.cast import Cast
 from quotes.people.doubts import doubts
-from quotes.people.identities import Identity, is_full
+from quotes.people.identities import Identity
 from quotes.people.naming import Naming
 from quotes.people.recordings import with_recordings
 from quotes.people.scene import Scene
 from quotes.people.unlabelled import Unlabelled
+from quotes.transcript.labels import Who
 
 
 def resolve(document: Document, outline: Outline, cast: Cast) -> tuple[tuple[Turn, ...], tuple[Remark, ...]]:
@@ -32,7 +33,7 @@ def resolve(document: Document, outline: Outline, cast: Cast) -> tuple[tuple[Tur
             turns.append(turn)
         else:
             turns.append(replace(turn, speaker=_person(cast, one, printed), role=one.role, evidence=evidence))
-    return tuple(with_recordings(scene, turns)), (*naming.remarks, *doubts(scene, naming))
+    return tuple(with_recordings(scene, turns)), (*naming.remarks, *doubts(scene, naming, turns))
 
 
 def _labelled(naming: Naming, printed: str, index: int) -> tuple[Identity | None, Evidence | None]:
@@ -41,9 +42,9 @@ def _labelled(naming: Naming, printed: str, index: int) -> tuple[Identity | None
     one = meant[0] if len(meant) == 1 else _only([one for one in meant if one.first <= index])
     if one is None:
         return None, None
-    if one.evidence is Evidence.FULL_LABEL and not is_full(naming.scene.labels[printed]):
-        return one, Evidence.SURNAME_OF_LABEL
-    return one, one.evidence
+    label = naming.scene.labels[printed]
+    short = label.who is Who.PERSON and len(label.words) < len(one.key)
+    return one, Evidence.SURNAME_OF_LABEL if short and one.evidence is Evidence.FULL_LABEL else one.evidence
 
 
 def _only(ones: list[Identity]) -> Identity | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quotes.models import Span
 from quotes.people.fullnames import RUN, is_name
 
 _SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
@@ -41,11 +42,11 @@ def own_names(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
             yield tuple(run.group().split(" "))
 
 
-def signatures(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
-    """The name that signs off at the end of `text[start:end]`."""
+def signatures(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names that sign off at the end of `text[start:end]`."""
     for run in RUN.finditer(text, max(start, end - EDGE), end):
         if is_name(run.group().split(" ")) and OFF.match(text, run.end(), end):
-            yield tuple(run.group().split(" "))
+            yield Span(*run.span())
 
 
 def opening(text: str, start: int, end: int) -> set[str]:

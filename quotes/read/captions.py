@@ -76,29 +76,35 @@ def _stretches(captions: Iterable[Any], *, entities: bool) -> Iterator[_Stretch]
 
 def _speeches(chunk: str) -> Iterator[tuple[str, bool]]:
     """The lines of a caption run together, up to each line that opens with a change of speaker or a label."""
-    words, changed = "", False
-    for line in chunk.split("\n"):
-        change = _CHANGE.match(line.strip())
-        plain = " ".join(line.strip()[change.end() if change else 0 :].split())
-        if (change or _labelled(plain)) and words:
-            yield words, changed
-            words, changed = "", False
-        words = f"{words} {plain}".strip()
+    lines: list[str] = []
+    changed = False
+    for line in map(str.strip, chunk.split("\n")):
+        change = _CHANGE.match(line)
+        plain = " ".join(line[change.end() if change else 0 :].split())
+        if (change or _labelled(plain)) and lines:
+            yield " ".join(lines), changed
+            lines, changed = [], False
+        lines += [plain] if plain else []
         changed = changed or bool(change)
-    if words:
-        yield words, changed
+    if lines:
+        yield " ".join(lines), changed
 
 
 def _write(made: MadeText, stretch: _Stretch, before: _Stretch | None) -> Span:
     """Add a stretch, in a paragraph of its own where it may be another speaker's."""
     if before is None or stretch.voice != before.voice:
-        return made.paragraph(stretch.words, stretch.voice, gap=not stretch.voice)
+        return made.paragraph(stretch.words, stretch.voice, gap=not (stretch.voice or _aside(stretch)))
     if stretch.change:
         return made.paragraph(stretch.words, gap=not _labelled(stretch.words))
-    aside = _ASIDE.match(stretch.words) or _ASIDE.match(before.words)
-    if aside or _labelled(stretch.words) or stretch.start - before.end >= PAUSE:
+    pause = stretch.start - before.end >= PAUSE
+    if pause or _labelled(stretch.words) or _aside(stretch) or _aside(before):
         return made.paragraph(stretch.words)
     return made.run_on(stretch.words)
+
+
+def _aside(stretch: _Stretch) -> bool:
+    """True for a stretch that is nobody's words: (LAUGHTER)."""
+    return bool(_ASIDE.match(stretch.words))
 
 
 def _labelled(words: str) -> bool:

@@ -70,9 +70,10 @@ def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, li
 def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Document:
     """The document in these rows. Raises UnreadableError, its message a predicate."""
     members = _ordered([_sound(values) for _, values in group], columns.order)
-    made, speakers = MadeText(), []
+    made = MadeText()
+    speakers: list[tuple[int, int, str]] = []
     for label, words in (utterance for values in members for utterance in _utterances(values, columns)):
-        span = made.paragraph(words, label)
+        span = made.paragraph(words, label, gap=bool(speakers and not label))  # not the last speaker's
         if label:
             speakers.append((span.start, span.end, label))
     words = str(made)

@@ -12,6 +12,9 @@ from quotes.models import Annotation, AnnotationKind
 BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]")
 """Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" costs no more than its length."""
 
+WHO = frozenset({AnnotationKind.OTHER, AnnotationKind.MUSIC, AnnotationKind.READING, AnnotationKind.SINGING})
+"""Kinds whose words with a capital, in a label, tell who speaks."""
+
 
 def annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations inside `text[start:end]`; an author's own parenthesis is not among them."""
@@ -21,6 +24,13 @@ def annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
         kind = kind_of(match.group())
         if kind is not None:
             yield Annotation(kind, *match.span())
+
+
+def label_annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
+    """The annotations inside a label: "(singing)" is one, "(Music Group)" and "(Bell Ringer)" are who speaks."""
+    for note in annotations(text, start, end):
+        if note.kind not in WHO or text[note.start + 1].islower():
+            yield note
 
 
 def directions(text: str, start: int, end: int) -> Iterator[Annotation]:
@@ -42,7 +52,7 @@ def recording_of(printed: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> tuple[AnnotationKind | None, str | None]:
     try:
-        tree = grammar("annotations").parse(printed[1:-1].strip(" .\xa0"))
+        tree = grammar("annotations").parse(printed[1:-1].strip(" .\\\xa0"))
     except UnexpectedInput:
         return None, None
     told = tree.children[0]

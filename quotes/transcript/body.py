@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.models import Annotation, PieceKind, Remark, Span, Turn
-from quotes.transcript.annotations import annotations, directions
+from quotes.transcript.annotations import annotations, directions, label_annotations
 from quotes.transcript.layout import Layout
 from quotes.transcript.page import BREAKS, Block, Section, ends_line
 from quotes.transcript.tiles import Tiles
@@ -48,9 +48,9 @@ class Body:
             return
         self.tiles.begin(PieceKind.TURN, first.start_pos)
         if first.start_pos < label.start:
-            self.notes += directions(self.text, first.start_pos, label.start)
+            self.notes += annotations(self.text, first.start_pos, label.start)
         self._label = label
-        self._inside = list(annotations(self.text, label.start, label.end))
+        self._inside = list(label_annotations(self.text, label.start, label.end))
         self._lines(section.blocks[1:], last=last)
         if self._label:
             self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
@@ -131,4 +131,5 @@ class Body:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds without outer white space."""
     chunk = text[start:end]
-    return start + len(chunk) - len(chunk.lstrip()), start + len(chunk.rstrip())
+    first = start + len(chunk) - len(chunk.lstrip())
+    return first, first + len(chunk.strip())

@@ -27,13 +27,16 @@ class Who(StrEnum):
 class Label:
     """A label taken apart; every string is as printed.
 
-    `words` are the words of the name, or the whole description of somebody unnamed. `others` are the names
-    beside the first in a joint label. `roles` are the clauses after the name, `notes` what stands in brackets.
+    `words` are the words of the name, or the whole description of somebody unnamed; `suffix` is "JR." and the like,
+    `origin` the state that tells two members of a parliament apart. `others` are the names beside the first in a joint
+    label. `roles` are the clauses after the name, `notes` what stands in brackets.
     """
 
     who: Who
     words: tuple[str, ...]
     titles: tuple[str, ...] = ()
+    suffix: str | None = None
+    origin: str | None = None
     others: tuple[tuple[str, ...], ...] = ()
     number: str | None = None
     role: Role | None = None
@@ -41,7 +44,6 @@ class Label:
     notes: tuple[str, ...] = ()
 
 
-ROLES = {"host": Role.HOST, "reporter": Role.REPORTER}
 WORDS_OF_ROLE = {
     "anchor": Role.HOST,
     "host": Role.HOST,
@@ -51,19 +53,22 @@ WORDS_OF_ROLE = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def read_label(printed: str) -> Label:
     """Take a label apart, as printed without its colon; what the grammar refuses is a name as a whole."""
     try:
         tree = grammar("labels").parse(printed)
     except UnexpectedInput:
         return Label(Who.PERSON, tuple(printed.split()))
-    names = [tuple(map(str, part.children)) for part in _parts(tree, "name")]
+    names = [tuple(str(word) for word in part.children if word.type == "WORD") for part in _parts(tree, "name")]  # type: ignore[union-attr]
+    suffixes = [str(word) for part in _parts(tree, "name") for word in part.children if word.type == "SUFFIX"]  # type: ignore[union-attr]
     roles = [token for part in _parts(tree, "role") for token in part.children if isinstance(token, Token)]
     return Label(
         who=_who(tree, len(names)),
         words=names[0] if names else tuple(str(tree.children[0]).split()),
         titles=tuple(str(part.children[0]) for part in _parts(tree, "title")),
+        suffix=suffixes[0] if suffixes else None,
+        origin=next(iter(_tokens(tree, "ORIGIN")), None),
         others=tuple(names[1:]),
         number=next((token.strip(" #") for token in _tokens(tree, "NUMBER")), None),
         role=_role(roles),
@@ -94,5 +99,5 @@ def _parts(tree: Tree[Token], rule: str) -> list[Tree[Token]]:
     return [part for part in tree.children if isinstance(part, Tree) and part.data == rule]
 
 
-def _tokens(tree: Tree[Token], name: str) -> list[Token]:
-    return [part for part in tree.children if isinstance(part, Token) and part.type == name]
+def _tokens(tree: Tree[Token], name: str) -> list[str]:
+    return [str(part) for part in tree.children if isinstance(part, Token) and part.type == name]

@@ -55,9 +55,24 @@ class PageLexer(Lexer):
         self._tokens = re.compile("|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in terminals))
 
     def lex(self, document: Document) -> Iterator[Block]:
-        """The blocks of a document, end to end."""
-        for match in self._tokens.finditer(document.text, document.start, document.end):
+        """The blocks of a document, end to end; what its corpus tells for a label is one, however it looks."""
+        at = document.start
+        for label in _told(document):
+            yield from self._blocks(document.text, at, label.start)
+            yield Block("LABEL", label.start, label.end)
+            at = label.end
+        yield from self._blocks(document.text, at, document.end)
+
+    def _blocks(self, text: str, start: int, end: int) -> Iterator[Block]:
+        for match in self._tokens.finditer(text, start, end):
             yield Block(match.lastgroup, *match.span())  # type: ignore[arg-type]
+
+
+def _told(document: Document) -> Iterator[Span]:
+    """The labels, colon included, before the words of the speakers that a corpus or captions tell."""
+    for start, _, name in document.speakers:
+        if document.text.endswith(f"{name}: ", document.start, start):
+            yield Span(start - len(name) - 2, start - 1)
 
 
 class _Sections(Transformer[Block, Any]):
@@ -82,7 +97,7 @@ SECTIONS = _Sections()
 def sections(document: Document, style: str) -> list[Section]:
     """The document's head (perhaps without a block), then its turns and tails in the order of the text.
 
-    Labels that are none become text again: "EDITOR'S NOTE", and in mid-line whatever is no line's label.
+    Labels that are none become text again: "EDITOR'S NOTE", and in mid-line whatever names nobody whom a line's label names.
     """
     parser = grammar(style, lexer=PageLexer, transformer=SECTIONS)
     parts: list[Section] = parser.parse(document)  # type: ignore[arg-type, assignment]
@@ -90,10 +105,10 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
-    labels = {part.label.of(text) for part in parts if part.label and _opens_line(text, part)}
+    surnames = {_surname(part.label.of(text)) for part in parts if part.label and _opens_line(text, part)}
     kept: list[Section] = []
     for part in parts:
-        if part.label and _is_stray(text, part, part.label, labels):
+        if part.label and _is_stray(text, part, part.label, surnames):
             first = part.blocks[0]
             kept[-1].blocks.append(Block("TEXT", first.start_pos, first.end_pos))
             kept[-1].blocks.extend(part.blocks[1:])
@@ -110,7 +125,8 @@ def ends_line(text: str, block: Block) -> bool:
 def _label_span(text: str, block: Block) -> Span:
     start = LEAD.match(text, block.start_pos, block.end_pos).end()  # type: ignore[union-attr]
     printed = text[start : block.end_pos].rstrip()
-    return Span(start, start + len(printed.removesuffix(":").rstrip()))
+    bare = printed[:-1] if printed.endswith((":", ".")) else printed
+    return Span(start, start + len(bare.rstrip()))
 
 
 def _opens_line(text: str, section: Section) -> bool:
@@ -118,7 +134,12 @@ def _opens_line(text: str, section: Section) -> bool:
     return start == 0 or text[start - 1] == "\n"
 
 
-def _is_stray(text: str, section: Section, label: Span, labels: set[str]) -> bool:
+def _surname(printed: str) -> str:
+    words = read_label(printed).words
+    return words[-1] if words else ""
+
+
+def _is_stray(text: str, section: Section, label: Span, surnames: set[str]) -> bool:
     """Whether a label is none."""
     printed = label.of(text)
-    return read_label(printed).who is Who.NOTICE or not (_opens_line(text, section) or printed in labels)
+    return read_label(printed).who is Who.NOTICE or not (_opens_line(text, section) or _surname(printed) in surnames)
