@@ -27,7 +27,9 @@ LONG = transcript(
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("browser") / "words.db"
-    with server(collection(path, *DOCUMENTS, LONG, article("spring.txt", "“In spring,”", published="2020-03-01"))) as found:
+    with server(
+        collection(path, *DOCUMENTS, LONG, article("spring.txt", "“In spring,”", published="2020-03-01"))
+    ) as found:
         yield found
 
 
