@@ -89,6 +89,7 @@ async def document(site: Site) -> Response:
             "end": end,
             "text": await site.ask(documents.text, found, start, end),
             "next_from": end if end < found["offset"] + found["length"] else None,
+            "copies": [_copy(row) for row in await site.ask(documents.copies, found["id"])],
             "people": [_cast(row) for row in await site.ask(documents.people, found["id"])],
             **_told(parts),
         }
@@ -137,6 +138,10 @@ def _page(site: Site, page: Page) -> dict[str, object]:
         "total": page.total,
         "looked_through_the_newest": page.looked,
     }
+
+
+def _copy(row: Row) -> Row:
+    return {"uid": row["uid"], "label": row["label"], "outlet": row["outlet"]}
 
 
 def _cast(row: Row) -> Row:
