@@ -12,7 +12,7 @@ from quotes.article.marks import Marked
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
 
 _WORD = re.compile(r"\w+")
-_FEWEST = 3
+_FEWEST = 5
 """Words below which a stretch is no clause."""
 # When it was said, between the verb and what was said.
 _WHEN = (
@@ -25,6 +25,7 @@ _THAT_LATER = re.compile(
     r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
 )
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
+_MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
 _WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
@@ -52,7 +53,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 # Asked voters to stay, promised to stay: what somebody is to do.
-_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+[a-z]+)\b")
+_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
@@ -176,6 +177,9 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return hit.start("that") if hit else None
     if hit := _THAT.match(text, after):
         return hit.start("that")
+    if cue.has_matter:
+        hit = _MATTER.match(text, after)
+        return hit.end() if hit else None
     hit = _BARE.match(text, after)
     if cue.takes_object or (hit and cue.reports and _PREPOSITION.match(text, hit.end())):
         hit = _THAT_LATER.match(text, after)
@@ -184,6 +188,8 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return None
     if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
         return hit.end()  # a rule that he said would make it harder
+    if cue.group == "name" and not (clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos)):
+        return None
     plain = cue.plain or bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
     return hit.end() if _is_clause(text, hit.end(), plain=plain) else None
 
