@@ -26,13 +26,14 @@ _THAT_LATER = re.compile(
 )
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
+_HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
-    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|nothing|something|anything|"
-    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|no|when|while|publicly|which|who|whose|where|"
-    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)\b",
+    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|"
+    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
+    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])",
     re.IGNORECASE,
 )
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
@@ -176,6 +177,8 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         hit = _WH.match(text, after)
         return hit.start("that") if hit else None
     if hit := _THAT.match(text, after):
+        return hit.start("that")
+    if cue.reports and (hit := _HOW.match(text, after)):
         return hit.start("that")
     if cue.has_matter:
         hit = _MATTER.match(text, after)
