@@ -26,6 +26,12 @@ _THAT_LATER = re.compile(
 )
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
+# Told The Post he was there: a clause without "that" behind the hearer, if it starts with a pronoun.
+_HEARER = re.compile(
+    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?\s"
+    r"(?=(?:he|she|they|it|we|I|there)\b)",
+    re.IGNORECASE,
+)
 _HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
@@ -100,7 +106,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
     for k, clause in enumerate(clauses):
         if not clause.cue or clause.start < done:
             continue
-        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, sentence.end)
+        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, done, sentence.end)
         parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
         whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
@@ -139,11 +145,11 @@ def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> 
     return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
 
 
-def _behind(text: str, clauses: Sequence[Clause], k: int, end: int) -> Part | None:
+def _behind(text: str, clauses: Sequence[Clause], k: int, start: int, end: int) -> Part | None:
     """What follows a clause of saying: Obama said (that) it rained; according to Obama, it rained."""
     clause = clauses[k]
     if clause.form is Form.ACCORDING:
-        if char_before(text, clause.start) == ",":
+        if char_before(text, clause.start) == "," and len(_WORD.findall(text, start, clause.start)) >= _FEWEST:
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
         return _trim(text, comma, _cut(text, clauses, k, comma + 1, end)) if comma >= 0 else None
@@ -184,6 +190,8 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         hit = _MATTER.match(text, after)
         return hit.end() if hit else None
     hit = _BARE.match(text, after)
+    if cue.takes_object and (hearer := _HEARER.match(text, after)):
+        return hearer.end()
     if cue.takes_object or (hit and cue.reports and _PREPOSITION.match(text, hit.end())):
         hit = _THAT_LATER.match(text, after)
         return hit.start("that") if hit else None
