@@ -92,7 +92,7 @@ def written(words: Sequence[str], mentions: Mentions) -> str:
     for _, name in mentions.names.get(keys[-1], ()):
         if folded(name) == keys:
             return " ".join(name)
-    usual = capitals(tuple(words)).split(" ")
+    usual = capitals(words).split(" ")
     return " ".join(
         mentions.written.get(key, default) if shouted(word) else default
         for key, word, default in zip(keys, words, usual, strict=True)
