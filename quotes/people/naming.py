@@ -139,7 +139,7 @@ class Naming:
         first = self.scene.places[printed][0]
         one = Identity(key, Evidence.DESCRIPTION, first, None, kind, description(label), label.role)
         if BAND.search(printed):
-            one.name, one.evidence = capitals(tuple(BAND.split(printed)[0].split(" "))), Evidence.FULL_LABEL
+            one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL
         return [self.register.add(one)]
 
     def _first_names(self) -> None:
