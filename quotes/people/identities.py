@@ -1,7 +1,7 @@
 """Who each distinct label of a document is: labels in full first, then those that shorten them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.models import Evidence, PersonKind, Role
@@ -10,6 +10,8 @@ from quotes.people.fullnames import Mentions
 from quotes.transcript.labels import Label, Who
 
 KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
+
+SEXES = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +80,12 @@ def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
         parts = full[-1].split("-")
         return len(parts) > 1 and len(full) > 1 and any(same(part, short[0]) for part in parts)
     return len(short[0]) == 1 and len(full[0]) > 1 and full[0].startswith(short[0]) and shortens(short[1:], full)
+
+
+def at_odds(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether folded titles can't be the same person's: a Mr. and a Ms."""
+    sexes = [{SEXES[title] for title in titles if title in SEXES} for titles in (one, other)]
+    return bool(sexes[0] and sexes[1]) and not sexes[0] & sexes[1]
 
 
 def is_full(label: Label) -> bool:
