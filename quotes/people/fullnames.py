@@ -11,34 +11,40 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
 _GAP = r"(?: |\\_)"
 RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?:{_GAP}(?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
-"""Words with capitals that follow each other, small particles between them; "\\_" is a no-break space of front matter."""
+"""Words with capitals that follow each other, particles between them; "\\_" is a no-break space of front matter."""
 TITLES = frozenset(
-    "admiral agent aide ambassador analyst anchor archbishop army attorney author aunt bishop brother candidate captain"
-    " cardinal chair chairman chairwoman chancellor chief coach colonel columnist commander commissioner comrade"
-    " congressman congresswoman correspondent counsel counselor deputy democrat democratic detective director doctor dr"
-    " economist editor emir father foreign former gen general gov governor head historian host imam inspector"
-    " interior journalist judge justice king lady lawyer leader lieutenant lord lt madam major manager mayor miss mister"
-    " minister mother mr mrs ms nominee officer operative pastor pope pres president prime prince princess principal"
-    " prof professor prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
-    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle vice".split()
+    "admiral agent aide ambassador analyst anchor archbishop army attorney aunt author bishop brother"
+    " candidate captain cardinal chair chairman chairwoman chancellor chief coach colonel columnist"
+    " commander commissioner comrade congressman congresswoman correspondent counsel counselor democrat"
+    " democratic deputy detective director doctor dr economist editor emir father foreign former gen"
+    " general gov governor head historian host imam inspector interior journalist judge justice king lady"
+    " lawyer leader lieutenant lord lt madam major manager mayor minister miss mister mother mr mrs ms"
+    " nominee officer operative pastor pope pres president prime prince princess principal prof professor"
+    " prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
+    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle"
+    " vice".split()
 )
 OPENERS = frozenset(
-    "a about after again all also although always among an and another any are as at be because been before both but by"
-    " can could did do does during each earlier either even every finally first for from had has have he hello her here"
-    " hey hi his how i if in instead is it its just last later like many maybe meanwhile more most my neither never next"
-    " no nor not now of oh ok okay on once one only or other our over perhaps right she since so some sometimes soon"
-    " still such tell thank thanks that the their then there these they this those though through thus today together"
-    " tonight too tomorrow under unlike until up was we welcome well were what when where whether which while who whose"
-    " why will with would yeah yes yesterday yet you your monday tuesday wednesday thursday friday saturday sunday".split()
+    "a about after again all also although always among an and another any are as at be because been"
+    " before both but by can could did do does during each earlier either even every finally first for"
+    " friday from had has have he hello her here hey hi his how i if in instead is it its just last later"
+    " like many maybe meanwhile monday more most my neither never next no nor not now of oh ok okay on"
+    " once one only or other our over perhaps right saturday she since so some sometimes soon still such"
+    " sunday tell thank thanks that the their then there these they this those though through thursday"
+    " thus today together tomorrow tonight too tuesday under unlike until up was we wednesday welcome well"
+    " were what when where whether which while who whose why will with would yeah yes yesterday yet you"
+    " your".split()
 )
 """Words that open a sentence, and are no given name."""
 PLACES = frozenset(
-    "avenue bay bridge camp cape city college county east fort hospital lake mount mt new north point port river road"
-    " school south street time times university west".split()
+    "avenue bay bridge camp cape city college county east fort hospital lake mount mt new north point"
+    " port river road school south street time times university west".split()
 )
 """Words that begin a name which is no person's."""
 GIVEN = 3
 """Nobody is taken to have more given names."""
+ACRONYM = 3
+"""Two capitals can be a first name: JJ."""
 NO_NAME = TITLES | PLACES | {f"{title}s" for title in TITLES}
 ENDINGS = re.compile(r"['’](?:s|m|re|ve|ll|d)?\Z")
 """What makes a word with a capital no given name: "NPR's", "I'm"."""
@@ -114,7 +120,7 @@ def is_name(words: Sequence[str]) -> bool:
 
 
 def _acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and "." not in word
+    return len(word) >= ACRONYM and word.isupper() and "." not in word
 
 
 def _bare(word: str) -> str:

@@ -38,8 +38,8 @@ class Register:
 
     def add(self, identity: Identity) -> Identity:
         """Enter somebody new."""
-        for word in {part for word in identity.key for part in (word, *word.split("-"))}:
-            self._by_word[word].append(identity)
+        for part in {part for word in identity.key for part in (word, *word.split("-"))}:
+            self._by_word[part].append(identity)
         if any(c in DAMAGE for word in identity.key for c in word):
             self._damaged.append(identity)
         return identity
@@ -89,7 +89,7 @@ def at_odds(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def is_full(label: Label) -> bool:
-    """Whether a label prints a given name: two words at least, the first no particle and, without a role, no initial."""
+    """Whether a label prints a given name: two words, the first no particle and, without a role, no initial."""
     first = folded(label.words)[0]
     return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from quotes.models import Evidence, PersonKind, Remark, Role
 from quotes.names import capitals, fold, folded
-from quotes.people.identities import KINDS, Identity, Register, at_odds, description, is_full, shortens, unique, written
 from quotes.people.fullnames import find_mentions
+from quotes.people.identities import KINDS, Identity, Register, at_odds, description, is_full, shortens, unique, written
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, introduces, own_names, signs_off
 from quotes.transcript.labels import Label, Who
@@ -90,11 +90,17 @@ class Naming:
         )
 
     def _suffix(self, label: Label) -> tuple[str, ...]:
-        """ "JR." as people write it; "III" and "M.D." stay."""
-        return (label.suffix.capitalize(),) if label.suffix and label.suffix[:2] in {"JR", "SR"} else (label.suffix,) if label.suffix else ()
+        """The words after a surname as people write them: "Jr."; "III" and "M.D." stay."""
+        return (
+            (label.suffix.capitalize(),)
+            if label.suffix and label.suffix[:2] in {"JR", "SR"}
+            else (label.suffix,)
+            if label.suffix
+            else ()
+        )
 
     def _fuller(self, printed: str, label: Label) -> tuple[tuple[str, ...], Evidence, bool]:
-        """The name of which a label is the surname, from the text around, and whether a reporter's; else the label's."""
+        """The name of which a label is the surname, from the text around it, and whether it is a reporter's."""
         scene, key, places = self.scene, folded(label.words), self.scene.places[printed]
         own = {scene.turns[index].start for index in places}
         before = {scene.turns[index - 1].start for index in places if index}
@@ -109,7 +115,12 @@ class Naming:
             for other in scene.labels.values()
         )
         others = [(name, turn) for name, _, turn in names if turn not in own]
-        given = [name for place in places[:FEW] for name in self._own_names(place) if shortens(key, folded(name)) or folded(name)[:1] == key]
+        given = [
+            name
+            for place in places[:FEW]
+            for name in self._own_names(place)
+            if shortens(key, folded(name)) or folded(name)[:1] == key
+        ]
         for evidence, told in (
             (Evidence.INTRODUCES_SELF, unique(name for name, at, _ in said if introduces(scene.text, at))),
             (Evidence.SIGNS_OFF, unique(name for name, _, end in said if signs_off(scene.text, end))),
@@ -118,7 +129,9 @@ class Naming:
             (Evidence.INTRODUCES_SELF, unique(iter(given))),
         ):
             if len(told) == 1:
-                reports = any(scene.text.endswith(NETWORKS, max(0, at - 8), at) for name, at, _ in names if name == told[0])
+                reports = any(
+                    scene.text.endswith(NETWORKS, max(0, at - 8), at) for name, at, _ in names if name == told[0]
+                )
                 return told[0], evidence, reports
         if others:
             self._doubt(printed, unique(name for name, _ in others))
@@ -177,9 +190,7 @@ class Naming:
 
     def _first_names(self) -> None:
         """Who is known by surname only, and is called by a first name that can be nobody else's."""
-        nameless = {
-            id(one): one for ones in self.meant.values() for one in ones if one.evidence is Evidence.ONLY_LABEL
-        }
+        nameless = {id(one): one for ones in self.meant.values() for one in ones if one.evidence is Evidence.ONLY_LABEL}
         called = {which: self._called(one) for which, one in nameless.items()}
         for which, one in nameless.items():
             best = called[which].most_common(2)

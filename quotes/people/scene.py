@@ -23,7 +23,9 @@ class Scene:
                 self.places.setdefault(turn.label.of(self.text), []).append(index)
         self.labels: dict[str, Label] = {printed: read_label(printed) for printed in self.places}
         self.stretches = [
-            (piece.start, piece.end, piece.kind not in SPOKEN) for piece in outline.pieces if piece.kind is not PieceKind.GAP
+            (piece.start, piece.end, piece.kind not in SPOKEN)
+            for piece in outline.pieces
+            if piece.kind is not PieceKind.GAP
         ]
         self._gaps = [piece.start for piece in outline.pieces if piece.kind is PieceKind.GAP]
 
