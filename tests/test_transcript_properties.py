@@ -21,15 +21,9 @@ TRAILERS = [" Transcript provided by NPR, Copyright NPR.", "\n\nCopyright 2015 N
 ASIDES = ["(SOUNDBITE OF RAIN)", "(LAUGHTER)", "(APPLAUSE)"]
 
 people = st.lists(st.sampled_from(SURNAMES), min_size=2, max_size=4, unique=True).flatmap(
-<<<<<<< HEAD
-    lambda surnames: st.tuples(
-        st.permutations(GIVEN).map(lambda given: given[: len(surnames)]), st.just(surnames)
-    ).map(lambda pair: list(zip(*pair, strict=True)))
-=======
     lambda surnames: st.tuples(st.permutations(GIVEN).map(lambda given: given[: len(surnames)]), st.just(surnames)).map(
         lambda pair: list(zip(*pair, strict=True))
     )
->>>>>>> transcripts
 )
 
 
@@ -116,9 +110,6 @@ def test_any_text_is_cut_without_an_exception(style: str, text: str) -> None:
     detect(document(text))
 
 
-<<<<<<< HEAD
-@given(text=st.lists(st.sampled_from(["ANN LEE, HOST:", "LEE:", " Hi.", "\n", "\n\n", "\n\n\n", "(LAUGHTER)", "© 2015 X", "I'm Ann Lee."])).map("".join))
-=======
 @given(
     text=st.lists(
         st.sampled_from(
@@ -126,7 +117,6 @@ def test_any_text_is_cut_without_an_exception(style: str, text: str) -> None:
         )
     ).map("".join)
 )
->>>>>>> transcripts
 @settings(max_examples=300, deadline=None)
 def test_a_turn_after_a_gap_never_has_the_label_before_it(text: str) -> None:
     cut = checked(text, "npr")
