@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from quotes.models import Evidence, Remark, Role
-from quotes.names import fold, folded
+from quotes.names import fold, folded, slip
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions
 from quotes.people.identities import Identity, Register, at_odds, description, is_full, with_suffix, written
@@ -12,6 +12,8 @@ from quotes.people.surnames import Surnames
 from quotes.people.unnamed import unnamed
 from quotes.transcript.labels import Label, Who
 
+LONG, RARE, OFTEN = 5, 2, 5
+"""A slip is told from another name in words of so many letters, printed so few times, the right one so often."""
 INITIALS = (2, 3)
 """So many letters can be somebody's initials."""
 
@@ -27,6 +29,8 @@ class Naming:
         keys = {printed: folded(label.words) for printed, label in people.items()}
         self.mentions = find_mentions(scene.text, scene.stretches, {word for key in keys.values() for word in key})
         self._alone = {key[0] for key in keys.values() if len(key) == 1}
+        self._slips: dict[str, Identity] = {}
+        self._often = [key[0] for printed, key in keys.items() if len(key) == 1 and len(scene.places[printed]) >= OFTEN]
         self._surnames = Surnames(scene, self.mentions, people.values())
         for printed in sorted(people, key=self._fullest_first):
             self.meant[printed] = self._person(printed, people[printed])
@@ -38,12 +42,18 @@ class Naming:
     @property
     def remarks(self) -> list[Remark]:
         """Labels whose surname several people in the text bear, where nothing decides between them."""
+        slips = []
+        for printed, one in self._slips.items():
+            label = self.scene.turns[self.scene.places[printed][0]].label
+            assert label
+            slips.append(Remark("spelled two ways", label.start, label.end, f"this looks like a slip for {one.name}"))
         undecided = (printed for printed, ones in self.meant.items() if any(_is_bare(one) for one in ones))
-        return [doubt for printed in undecided if (doubt := self._surnames.doubts.get(printed))]
+        return slips + [doubt for printed in undecided if (doubt := self._surnames.doubts.get(printed))]
 
-    def _fullest_first(self, printed: str) -> tuple[bool, int, bool, int]:
+    def _fullest_first(self, printed: str) -> tuple[bool, int, bool, bool, int]:
         label = self.scene.labels[printed]
-        return not is_full(label), -len(label.words), len(label.words[0]) == 1, self.scene.places[printed][0]
+        places = self.scene.places[printed]
+        return not is_full(label), -len(label.words), len(label.words[0]) == 1, len(places) <= RARE, places[0]
 
     def _person(self, printed: str, label: Label) -> list[Identity]:
         """Whoever has been named so far and fits a label, else somebody new."""
@@ -53,7 +63,23 @@ class Naming:
             meant[0].first = min(meant[0].first, self.scene.places[printed][0])
             meant[0].role = meant[0].role or label.role
             meant[0].titles |= frozenset(folded(label.titles))
-        return meant or [self.register.add(self._new(printed, label))]
+        return meant or self._misspelled(printed, label) or [self.register.add(self._new(printed, label))]
+
+    def _misspelled(self, printed: str, label: Label) -> list[Identity]:
+        """Whom a label misspells: one slip away from the name of just one who speaks often, and found nowhere else."""
+        key = folded(label.words)
+        if (
+            len(key) > 1
+            or len(key[0]) < LONG
+            or len(self.scene.places[printed]) > RARE
+            or key[0] in self.mentions.names
+        ):
+            return []
+        found = {id(one): one for name in self._often if slip(key[0], name) for one in self.register.matching((name,))}
+        if len(found) != 1:
+            return []
+        self._slips[printed] = next(iter(found.values()))
+        return list(found.values())
 
     def _is_called_otherwise(self, label: Label, one: Identity) -> bool:
         """Whether a label is somebody's first name, though the page calls them by their surname."""
