@@ -42,13 +42,17 @@ def same(one: str, other: str) -> bool:
     return all(a == b or a in DAMAGE or b in DAMAGE for a, b in zip(one, other, strict=True))
 
 
-@lru_cache(maxsize=65536)
-def capitals(words: tuple[str, ...]) -> str:
+def capitals(words: Sequence[str]) -> str:
     """A name printed in capitals as people write it: ("LE", "DRIAN") is "Le Drian".
 
     Words that are not all capitals stay as they are. The rules are the library nameparser's, but for Romance
     surnames that only look Scottish (Machado) and for first names that are two initials (JJ).
     """
+    return _capitals(tuple(words))
+
+
+@lru_cache(maxsize=65536)
+def _capitals(words: tuple[str, ...]) -> str:
     if not any(shouted(word) for word in words):
         return " ".join(words)
     name = HumanName(" ".join(words).replace("`", "'"))

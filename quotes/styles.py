@@ -36,9 +36,9 @@ STYLES = {
             "National Public Radio and its member stations",
             re.compile(
                 r", (?:guest )?(?:HOST|host|Host|BYLINE):|\breporting:|Transcript provided by NPR|NPR transcripts are"
-                r"|^(?:Mr|Ms|Mrs|Dr)\.[ \ufffd][A-Z]+.{0,40}[:(]|^Unidentified \w+|\(Soundbite of|\(SOUNDBITE OF|Play Live Radio"
-                r"|NPR logo|\bNPR(?:'s| News)",
-                re.M,
+                r"|^(?:Mr|Ms|Mrs|Dr)\.[ \ufffd][A-Z]+.{0,40}[:(]|^Unidentified \w+|\(Soundbite of|\(SOUNDBITE OF"
+                r"|Play Live Radio|NPR logo|\bNPR(?:'s| News)",
+                re.MULTILINE,
             ),
         ),
         Style(
@@ -47,23 +47,29 @@ STYLES = {
             re.compile(
                 r"THIS IS A RUSH TRANSCRIPT|\((?:BEGIN|END) (?:VIDEO|AUDIO)|\(COMMERCIAL BREAK\)|\(voice-over\):"
                 r"|\(on camera\):|^[A-Z .'-]+, CNN [A-Z ,]+:|^Aired .* ET\b",
-                re.M,
+                re.MULTILINE,
             ),
         ),
         Style(
             "whitehouse",
             "White House briefings and remarks",
-            re.compile(r"^[ \t\xa0]*Q(?: ?\xa0|  )|\d P\.M\.? E[DS]T|^[ \xa0]*(?:MR|MS|MRS|DR|THE PRESIDENT)\b[^\n]{0,30}:", re.M),
+            re.compile(
+                r"^[ \t\xa0]*Q(?: ?\xa0|  )|\d P\.M\.? E[DS]T|^[ \xa0]*(?:MR|MS|MRS|DR|THE PRESIDENT)\b[^\n]{0,30}:",
+                re.MULTILINE,
+            ),
         ),
         Style(
             "congress",
             "the Congressional Record",
-            re.compile(r"^[ \t]*(?:(?:Mr|Mrs|Ms)\. [A-Z]{3,}(?: of [A-Z]\w+)?|The [A-Z ]{5,30})\. ", re.M),
+            re.compile(r"^[ \t]*(?:(?:Mr|Mrs|Ms)\. [A-Z]{3,}(?: of [A-Z]\w+)?|The [A-Z ]{5,30})\. ", re.MULTILINE),
         ),
         Style(
             "plain",
             "names in ordinary letters before the colon",
-            re.compile(r"^[A-Z][a-z]+(?:[.'’-][A-Za-z]+)?(?: [A-Z][a-z.'’-]+){0,2}(?: \([A-Z]{2,3}\))?: |^[A-Z]{2}: ", re.M),
+            re.compile(
+                r"^[A-Z][a-z]+(?:[.'’-][A-Za-z]+)?(?: [A-Z][a-z.'’-]+){0,2}(?: \([A-Z]{2,3}\))?: |^[A-Z]{2}: ",
+                re.MULTILINE,
+            ),
             least=3,
         ),
         Style("transcript", "names in capitals, as most houses print them", re.compile(r"(?!)")),
@@ -71,7 +77,9 @@ STYLES = {
 }
 """Every style by name: one entry here and one file in `grammar/`; the last is for pages without any house's signs."""
 GENERAL = "transcript"
-PROMISE = re.compile(r"^[ \t]*(?:• )?Transcript:?[ \t]*$|NPR transcripts are created|Transcript provided by", re.M)
+PROMISE = re.compile(
+    r"^[ \t]*(?:• )?Transcript:?[ \t]*$|NPR transcripts are created|Transcript provided by", re.MULTILINE
+)
 """What announces a transcript, even if none follows."""
 TELLING = re.compile(r", (?:guest )?(?:host|byline)\b|\breporting\b", re.IGNORECASE)
 """One such label is enough."""
@@ -141,4 +149,4 @@ def _share(sample: str, style: str) -> float:
 @cache
 def _labels(style: str) -> re.Pattern[str]:
     """The label terminal of a style's grammar, at the beginning of a line."""
-    return re.compile(rf"^(?:{grammar(style).get_terminal('LABEL').pattern.to_regexp()})", re.M)
+    return re.compile(rf"^(?:{grammar(style).get_terminal('LABEL').pattern.to_regexp()})", re.MULTILINE)

@@ -27,10 +27,10 @@ class Example:
 
 
 def examples(path: Path) -> Iterator[Example]:
-    """Every example of a grammar file, in its order, "⏎" standing for a newline; the lines of a regular expression are never taken for comments."""
+    """Every example of a grammar file, in its order, "⏎" standing for a newline."""
     rule = ""
-    for line in path.read_text("utf-8").splitlines():
-        line = EXTEND.sub("", line)
+    for printed in path.read_text("utf-8").splitlines():
+        line = EXTEND.sub("", printed)
         found = RULE.match(line) or (ALTERNATIVE.match(line) if rule else None)
         if found is None:
             rule = rule if line.strip() else ""

@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -67,7 +68,7 @@ def test_every_command_has_an_example_that_is_its_own(name: str, command: click.
     example = text.split("Example:")[1].strip().splitlines()[0]
     if not isinstance(command, click.Group):
         assert example.startswith(name)
-    words = shlex.split(example.split("|")[0].split(">")[0].split("&&")[0])[1:]
+    words = list(takewhile(lambda word: word not in {"|", ">", "&&"}, shlex.split(example)))[1:]
     target: click.Command = commands
     while isinstance(target, click.Group):
         target = target.commands[words.pop(0)]

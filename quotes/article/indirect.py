@@ -33,7 +33,10 @@ _HEARER = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
-_WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
+_WH = re.compile(
+    r"(?:\s+(?!(?:if|whether|why|how|what|when|who|where)\b)[\w.’'-]+){0,6}\s+"
+    r"(?P<that>if|whether|why|how|what|when|who|where)\s"
+)
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
@@ -66,7 +69,7 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
+_ADDED = re.compile(r",\s(?:who|which|whose|where|as|despite|after|citing|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _AS = re.compile(r",\sas\s$")

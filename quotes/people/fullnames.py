@@ -11,29 +11,48 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
 _GAP = r"(?: |\\_)"
 RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?:{_GAP}(?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
-"""Words with capitals that follow each other, small particles between them; "\\_" is a no-break space of front matter."""
+"""Words with capitals that follow each other, particles between them; "\\_" is a no-break space of front matter."""
 TITLES = frozenset(
-    "admiral agent aide ambassador analyst anchor archbishop army attorney author aunt bishop brother candidate captain"
-    " cardinal chair chairman chairwoman chancellor chief coach colonel columnist commander commissioner comrade"
-    " congressman congresswoman correspondent counsel counselor deputy democrat democratic detective director doctor dr"
-    " economist editor emir father foreign former gen general gov governor head historian host imam inspector"
-    " interior journalist judge justice king lady lawyer leader lieutenant lord lt madam major manager mayor miss mister"
-    " minister mother mr mrs ms nominee officer operative pastor pope pres president prime prince princess principal"
-    " prof professor prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
-    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle vice".split()
+    "admiral agent aide ambassador analyst anchor archbishop army attorney aunt author bishop brother"
+    " candidate captain cardinal chair chairman chairwoman chancellor chief coach colonel columnist"
+    " commander commissioner comrade congressman congresswoman correspondent counsel counselor democrat"
+    " democratic deputy detective director doctor dr economist editor emir father foreign former gen"
+    " general gov governor head historian host imam inspector interior journalist judge justice king lady"
+    " lawyer leader lieutenant lord lt madam major manager mayor minister miss mister mother mr mrs ms"
+    " nominee officer operative pastor pope pres president prime prince princess principal prof professor"
+    " prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
+    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle"
+    " vice".split()
 )
 OPENERS = frozenset(
-    "a about after again all also although always among an and another any are as at be because been before both but by"
-    " can could did do does during each earlier either even every finally first for from had has have he hello her here"
-    " hey hi his how i if in instead is it its just last later like many maybe meanwhile more most my neither never next"
-    " no nor not now of oh ok okay on once one only or other our over perhaps right she since so some sometimes soon"
-    " still such tell thank thanks that the their then there these they this those though through thus today together"
-    " tonight too tomorrow under unlike until up was we welcome well were what when where whether which while who whose"
-    " why will with would yeah yes yesterday yet you your monday tuesday wednesday thursday friday saturday sunday".split()
+    "a about after again all also although always among an and another any are as at be because been"
+    " before both but by can could did do does during each earlier either even every finally first for"
+    " friday from had has have he hello her here hey hi his how i if in instead is it its just last later"
+    " like many maybe meanwhile monday more most my neither never next no nor not now of oh ok okay on"
+    " once one only or other our over perhaps right saturday she since so some sometimes soon still such"
+    " sunday tell thank thanks that the their then there these they this those though through thursday"
+    " thus today together tomorrow tonight too tuesday under unlike until up was we wednesday welcome well"
+    " were what when where whether which while who whose why will with would yeah yes yesterday yet you"
+    " your".split()
 )
 """Words that open a sentence, and are no given name."""
+PLACES = frozenset(
+    "avenue bay bridge camp cape city college county east fort hospital lake mount mt new north point"
+    " port river road school south street time times university west".split()
+)
+"""Words that begin a name which is no person's."""
+GIVEN = 3
+"""Nobody is taken to have more given names."""
+ACRONYM = 3
+"""Two capitals can be a first name: JJ."""
+NO_NAME = TITLES | PLACES | {f"{title}s" for title in TITLES}
 ENDINGS = re.compile(r"['’](?:s|m|re|ve|ll|d)?\Z")
 """What makes a word with a capital no given name: "NPR's", "I'm"."""
+SENTENCE = re.compile(r"(?:\A|[.?!:;\n\"“”‘(\[]|-)\s*\Z")
+"""After these any word has a capital."""
+GUEST = re.compile(r"\b(?:by|with|Sen\.|Rep\.|Gov\.|Dr\.|Mr\.|Mrs\.|Ms\.) \Z", re.IGNORECASE)
+APPOSITION = re.compile(r"(?: \([A-Z][^)]{0,20}\))?, [a-z]")
+"""In a headline, where every word has a capital, a name is what follows "with" or a title, or is then explained."""
 
 
 @dataclass(slots=True)
@@ -48,37 +67,46 @@ class Mentions:
     names: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def find_mentions(text: str, start: int, end: int, wanted: Iterable[str]) -> Mentions:
-    """Read `text[start:end]` once for the folded words `wanted`."""
+def find_mentions(text: str, stretches: Iterable[tuple[int, int, bool]], wanted: Iterable[str]) -> Mentions:
+    """Read stretches of `text`, as (start, end, whether it is a headline), once for the folded words `wanted`."""
     found, needed = Mentions(), frozenset(wanted)
-    if not needed:
-        return found
-    for run in RUN.finditer(text, start, end):
-        words = run.group().replace("\\_", " ").split(" ")
-        for index, word in enumerate(words):
-            bare = _bare(word)
-            key = fold(bare)
-            if key in needed:
-                _note(found, words[: index + 1], bare, key, run.start())
+    for start, end, headline in stretches if needed else ():
+        for run in RUN.finditer(text, start, end):
+            words = run.group().replace("\\_", " ").split(" ")
+            for index, word in enumerate(words):
+                bare = _bare(word)
+                key = fold(bare)
+                if key in needed:
+                    _note(found, text, run.start(), [*words[:index], bare], key, headline=headline)
     return found
 
 
-def _note(found: Mentions, words: list[str], bare: str, key: str, at: int) -> None:
-    """Keep one wanted word with the name that it ends."""
-    if not shouted(bare):
-        found.written.setdefault(key, bare)
-    first = _first_given(words)
-    if first < len(words) - 1 and not shouted(bare):
-        at += sum(len(word) + 1 for word in words[:first])
-        found.names[key].append((at, (*words[first:-1], bare)))
+def _note(found: Mentions, text: str, at: int, words: list[str], key: str, *, headline: bool) -> None:
+    """Keep one wanted word, the last of `words`, with the name that it ends."""
+    if shouted(words[-1]):
+        return
+    found.written.setdefault(key, words[-1])
+    opens = words[0].casefold() in OPENERS and bool(SENTENCE.search(text, max(0, at - 4), at))
+    first = _first_given(words, opens=opens)
+    if not first < len(words) - 1 <= first + GIVEN:
+        return
+    end = at + sum(len(word) + 1 for word in words) - 1
+    at += sum(len(word) + 1 for word in words[:first])
+    titled = first and fold(words[first - 1]) in TITLES
+    if not headline or titled or GUEST.search(text, max(0, at - 6), at) or APPOSITION.match(text, end):
+        found.names[key].append((at, tuple(words[first:])))
 
 
-def _first_given(words: list[str]) -> int:
-    """Where a name begins in a run that ends with its surname: after the last title, possessive, verb or acronym."""
+def _first_given(words: Sequence[str], *, opens: bool = True) -> int:
+    """Where a name begins in a run that ends with its surname: after the last title, possessive, verb or acronym.
+
+    `opens` tells that the first word has its capital only because a sentence begins with it.
+    """
     first = 0
     for index, word in enumerate(words[:-1]):
         low = fold(word)
-        if low in TITLES or low in OPENERS or ENDINGS.search(word) or _acronym(word):
+        opener = low in OPENERS and (opens or index > 0)
+        if low in NO_NAME or opener or ENDINGS.search(word) or _acronym(word):
             first = index + 1
     while first < len(words) - 1 and words[first].islower():
         first += 1
@@ -87,11 +115,12 @@ def _first_given(words: list[str]) -> int:
 
 def is_name(words: Sequence[str]) -> bool:
     """Whether words with capitals can be a given name and a surname, and nothing else among them."""
-    return len(words) > 1 and _first_given([*words, ""]) == 0
+    initial = len(words[0]) == 1
+    return len(words) > 1 and _first_given([*words, ""], opens=not initial) == 0
 
 
 def _acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and "." not in word
+    return len(word) >= ACRONYM and word.isupper() and "." not in word
 
 
 def _bare(word: str) -> str:

@@ -1,7 +1,7 @@
 """Who each distinct label of a document is: labels in full first, then those that shorten them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.models import Evidence, PersonKind, Role
@@ -10,6 +10,8 @@ from quotes.people.fullnames import Mentions
 from quotes.transcript.labels import Label, Who
 
 KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
+
+SEXES = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +38,8 @@ class Register:
 
     def add(self, identity: Identity) -> Identity:
         """Enter somebody new."""
-        for word in {part for word in identity.key for part in (word, *word.split("-"))}:
-            self._by_word[word].append(identity)
+        for part in {part for word in identity.key for part in (word, *word.split("-"))}:
+            self._by_word[part].append(identity)
         if any(c in DAMAGE for word in identity.key for c in word):
             self._damaged.append(identity)
         return identity
@@ -80,8 +82,14 @@ def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
     return len(short[0]) == 1 and len(full[0]) > 1 and full[0].startswith(short[0]) and shortens(short[1:], full)
 
 
+def at_odds(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether folded titles can't be the same person's: a Mr. and a Ms."""
+    sexes = [{SEXES[title] for title in titles if title in SEXES} for titles in (one, other)]
+    return bool(sexes[0] and sexes[1]) and not sexes[0] & sexes[1]
+
+
 def is_full(label: Label) -> bool:
-    """Whether a label prints a given name: two words at least, the first no particle and, without a role, no initial."""
+    """Whether a label prints a given name: two words, the first no particle and, without a role, no initial."""
     first = folded(label.words)[0]
     return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 

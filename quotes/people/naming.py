@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.models import Evidence, PersonKind, Remark, Role, Turn
+from quotes.models import Evidence, PersonKind, Remark, Role
 from quotes.names import capitals, fold, folded
-from quotes.people.identities import KINDS, Identity, Register, description, is_full, shortens, unique, written
 from quotes.people.fullnames import find_mentions
+from quotes.people.identities import KINDS, Identity, Register, at_odds, description, is_full, shortens, unique, written
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, introduces, own_names, signs_off
 from quotes.transcript.labels import Label, Who
@@ -26,16 +26,16 @@ OFTEN = 2
 
 
 class Naming:
-    """Whom each distinct label may mean. `meant` is by label as printed; `remarks` has what is doubtful."""
+    """Whom each distinct label may mean; `meant` is by label as printed."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.register = Register()
         self.meant: dict[str, list[Identity]] = {}
-        self.remarks: list[Remark] = []
+        self._doubts: dict[str, Remark] = {}
         people = [printed for printed, label in scene.labels.items() if label.who is Who.PERSON]
         wanted = {word for printed in people for word in folded(scene.labels[printed].words)}
-        self.mentions = find_mentions(scene.text, scene.document.start, scene.document.end, wanted)
+        self.mentions = find_mentions(scene.text, scene.stretches, wanted)
         for printed in sorted(people, key=self._fullest_first):
             self._name(printed)
         for printed, label in scene.labels.items():
@@ -53,6 +53,7 @@ class Naming:
         if len(meant) == 1:
             meant[0].first = min(meant[0].first, first)
             meant[0].role = meant[0].role or label.role
+            meant[0].titles |= frozenset(folded(label.titles))
         elif not meant:
             meant = [self.register.add(self._new(printed, label))]
         self.meant[printed] = meant
@@ -69,8 +70,9 @@ class Naming:
         return found if len(found) == 1 else []
 
     def _by_title(self, label: Label, found: list[Identity]) -> list[Identity]:
-        """Of several, those who were named with the same title."""
+        """Of those who may be meant, the ones whose titles agree with the label's."""
         titles = set(folded(label.titles))
+        found = [one for one in found if not at_odds(titles, one.titles)]
         return [one for one in found if titles & one.titles] or found if len(found) > 1 else found
 
     def _new(self, printed: str, label: Label) -> Identity:
@@ -88,11 +90,17 @@ class Naming:
         )
 
     def _suffix(self, label: Label) -> tuple[str, ...]:
-        """ "JR." as people write it; "III" and "M.D." stay."""
-        return (label.suffix.capitalize(),) if label.suffix and label.suffix[:2] in {"JR", "SR"} else (label.suffix,) if label.suffix else ()
+        """The words after a surname as people write them: "Jr."; "III" and "M.D." stay."""
+        return (
+            (label.suffix.capitalize(),)
+            if label.suffix and label.suffix[:2] in {"JR", "SR"}
+            else (label.suffix,)
+            if label.suffix
+            else ()
+        )
 
     def _fuller(self, printed: str, label: Label) -> tuple[tuple[str, ...], Evidence, bool]:
-        """The name of which a label is the surname, from the text around, and whether a reporter's; else the label's."""
+        """The name of which a label is the surname, from the text around it, and whether it is a reporter's."""
         scene, key, places = self.scene, folded(label.words), self.scene.places[printed]
         own = {scene.turns[index].start for index in places}
         before = {scene.turns[index - 1].start for index in places if index}
@@ -102,30 +110,51 @@ class Naming:
                 turn = scene.turn_at(at)
                 names.append((name, at, turn.start if turn else -1))
         said = [(name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own]
-        first_named = [name for place in places[:FEW] for name in self._own_names(place) if folded(name)[:1] == key]
+        shared = any(
+            folded(other.words) == key and at_odds(folded(other.titles), folded(label.titles))
+            for other in scene.labels.values()
+        )
+        others = [(name, turn) for name, _, turn in names if turn not in own]
+        given = [
+            name
+            for place in places[:FEW]
+            for name in self._own_names(place)
+            if shortens(key, folded(name)) or folded(name)[:1] == key
+        ]
         for evidence, told in (
             (Evidence.INTRODUCES_SELF, unique(name for name, at, _ in said if introduces(scene.text, at))),
             (Evidence.SIGNS_OFF, unique(name for name, _, end in said if signs_off(scene.text, end))),
-            (Evidence.NAMED_IN_TEXT, unique(name for name, _, _ in names)),
-            (Evidence.NAMED_IN_TEXT, unique(name for name, _, turn in names if turn in before)),
-            (Evidence.INTRODUCES_SELF, unique(iter(first_named))),
+            (Evidence.NAMED_IN_TEXT, unique(name for name, _ in others if not shared)),
+            (Evidence.NAMED_IN_TEXT, unique(name for name, turn in others if turn in before and not shared)),
+            (Evidence.INTRODUCES_SELF, unique(iter(given))),
         ):
             if len(told) == 1:
-                reports = any(scene.text.endswith(NETWORKS, max(0, at - 8), at) for name, at, _ in names if name == told[0])
+                reports = any(
+                    scene.text.endswith(NETWORKS, max(0, at - 8), at) for name, at, _ in names if name == told[0]
+                )
                 return told[0], evidence, reports
-        if names:
-            self._doubt(scene.turns[places[0]], unique(name for name, _, _ in names))
+        if others:
+            self._doubt(printed, unique(name for name, _ in others))
         return label.words, Evidence.ONLY_LABEL, False
 
     def _own_names(self, index: int) -> Iterator[tuple[str, ...]]:
         turn = self.scene.turns[index]
         return own_names(self.scene.text, turn.start, turn.end)
 
-    def _doubt(self, turn: Turn, names: list[tuple[str, ...]]) -> None:
-        """More than one person fits a label, and none is chosen."""
-        assert turn.label
+    @property
+    def remarks(self) -> list[Remark]:
+        """Labels whose surname several people in the text bear, and no first name decides."""
+        return [
+            remark
+            for printed, remark in self._doubts.items()
+            if any(one.evidence is Evidence.ONLY_LABEL for one in self.meant[printed])
+        ]
+
+    def _doubt(self, printed: str, names: list[tuple[str, ...]]) -> None:
+        label = self.scene.turns[self.scene.places[printed][0]].label
+        assert label
         people = " or ".join(sorted(" ".join(name) for name in names))
-        self.remarks.append(Remark("two people fit", turn.label.start, turn.label.end, f"this may be {people}"))
+        self._doubts[printed] = Remark("two people fit", label.start, label.end, f"this may be {people}")
 
     def _unnamed(self, printed: str, label: Label) -> list[Identity]:
         """Somebody without a name: the same words and number are the same speaker."""
@@ -138,15 +167,30 @@ class Naming:
         kind = KINDS.get(label.who, PersonKind.UNNAMED)
         first = self.scene.places[printed][0]
         one = Identity(key, Evidence.DESCRIPTION, first, None, kind, description(label), label.role)
-        if BAND.search(printed):
-            one.name, one.evidence = capitals(tuple(BAND.split(printed)[0].split(" "))), Evidence.FULL_LABEL
+        if label.who is Who.OFFICE:
+            self._hold_office(one, label)
+        elif BAND.search(printed):
+            one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL
         return [self.register.add(one)]
+
+    def _hold_office(self, one: Identity, label: Label) -> None:
+        """Name whoever holds "THE PRESIDENT"'s office, if the page names just one: at its head, else in its text."""
+        office = " ".join(word for word in label.words if fold(word) != "the")
+        holder = re.compile(rf"\b(?i:{re.escape(office)})\s+([A-Z][\w'’-]+)")
+        for headline in (True, False):
+            names = {
+                capitals((match[1],))
+                for start, end, is_headline in self.scene.stretches
+                if is_headline is headline
+                for match in holder.finditer(self.scene.text, start, end)
+            }
+            if len(names) == 1:
+                one.name, one.kind, one.evidence = names.pop(), PersonKind.PERSON, Evidence.OFFICE
+                return
 
     def _first_names(self) -> None:
         """Who is known by surname only, and is called by a first name that can be nobody else's."""
-        nameless = {
-            id(one): one for ones in self.meant.values() for one in ones if one.evidence is Evidence.ONLY_LABEL
-        }
+        nameless = {id(one): one for ones in self.meant.values() for one in ones if one.evidence is Evidence.ONLY_LABEL}
         called = {which: self._called(one) for which, one in nameless.items()}
         for which, one in nameless.items():
             best = called[which].most_common(2)

@@ -12,8 +12,8 @@ SPEECH = re.compile(
     r"\b(?:ad|ads|address|album|announcement|archiv\w+|audio|audiobook|briefing|broadcasts?|calls?|campaign|cartoon|ceremony"
     r"|chant\w*|clip|commentary|commercial|conference|conversation|crowd|debate|documentary|episode|event|film|footage"
     r"|game|hearing|interview|lecture|meeting|message|monologue|montage|movie|musical|news\w*|opera|performance|play"
-    r"|podcasts?|press|program\w*|protest\w*|radio|rally|reading|recordings?|report|scene|sermon|series|session|shows?|sketch"
-    r"|skit|song|speech|sports\w*|statement|tape|television|testimony|town hall|trailer|trial|tv|tweet|video\w*|voice\w*"
+    r"|podcasts?|press|program\w*|protest\w*|radio|rally|reading|recordings?|report|scene|sermon|series|session|shows?"
+    r"|sketch|skit|song|speech|sports\w*|statement|tape|television|testimony|town hall|trailer|trial|tv|tweet|video\w*|voice\w*"
     r"|vote|youtube)\b",
     re.IGNORECASE,
 )
@@ -38,8 +38,9 @@ def with_recordings(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
         if playing and not clip and (turn.speaker in live or turn.role in {Role.HOST, Role.REPORTER}):
             playing = None
         if playing:
-            turn = replace(turn, recording=playing, role=turn.role or Role.RECORDED)
-        elif turn.speaker:
+            told.append(replace(turn, recording=playing, role=turn.role or Role.RECORDED))
+            continue
+        if turn.speaker:
             live.add(turn.speaker)
         told.append(turn)
     return told

@@ -5,6 +5,9 @@ from bisect import bisect_left
 from quotes.models import Annotation, Document, Outline, PieceKind, Turn
 from quotes.transcript.labels import Label, read_label
 
+SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
+"""Pieces that are sentences; in the others every word may have a capital."""
+
 
 class Scene:
     """The turns of one document, their distinct labels read, and the gaps between them."""
@@ -19,6 +22,11 @@ class Scene:
             if turn.label:
                 self.places.setdefault(turn.label.of(self.text), []).append(index)
         self.labels: dict[str, Label] = {printed: read_label(printed) for printed in self.places}
+        self.stretches = [
+            (piece.start, piece.end, piece.kind not in SPOKEN)
+            for piece in outline.pieces
+            if piece.kind is not PieceKind.GAP
+        ]
         self._gaps = [piece.start for piece in outline.pieces if piece.kind is PieceKind.GAP]
 
     def printed(self, index: int) -> str | None:

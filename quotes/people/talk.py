@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from quotes.models import Span
-from quotes.people.fullnames import RUN, is_name
+from quotes.names import fold
+from quotes.people.fullnames import OPENERS, RUN, is_name
 
 _SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
 SELF = re.compile(rf"{_SELF} (?=[^\W\d_a-z])")
@@ -20,6 +21,12 @@ _GREETING = (
 _TURNING = r"(?:well|you know|and|so|now|but|yes|yeah|no|ok|okay|sure|right|all right|absolutely|exactly|oh|look),"
 VOCATIVE = re.compile(rf"(?i:\b(?:{_GREETING}|{_TURNING})) ([A-Z][a-zß-öø-ÿ]+(?:-[A-Z][a-z]+)?)(?=[,.!?;]| -|\Z)")
 """A first name after a greeting, thanks, or a word that turns to somebody: "Well, Renee, very well"."""
+FIRST = re.compile(r"([A-Z][a-zß-öø-ÿ]+), ")
+"""A turn may begin with the name of whom it is to: "Don, it is loud"."""
+NO_VOCATIVE = OPENERS | frozenset(
+    "absolutely again agreed apparently correct exactly folks gentlemen good guys indeed ladies listen look man no oops"
+    " please see sir sorry sure true ugh wow".split()
+)
 EDGE = 120
 """People are greeted and thanked within so many characters of either end of a turn."""
 
@@ -51,7 +58,11 @@ def signatures(text: str, start: int, end: int) -> Iterator[Span]:
 
 def opening(text: str, start: int, end: int) -> set[str]:
     """The first names to which the beginning of `text[start:end]` turns."""
-    return {match[1] for match in VOCATIVE.finditer(text, start, min(end, start + EDGE))}
+    found = {match[1] for match in VOCATIVE.finditer(text, start, min(end, start + EDGE))}
+    first = FIRST.match(text, start, end)
+    if first and fold(first[1]) not in NO_VOCATIVE and not first[1].endswith("ly"):
+        found.add(first[1])
+    return found
 
 
 def addressed(text: str, start: int, end: int) -> set[str]:

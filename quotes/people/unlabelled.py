@@ -45,7 +45,9 @@ class Unlabelled:
     def _goes_on(self, index: int) -> bool:
         """Whether nothing but laughter or applause stands between a turn and the one before it."""
         between = self.scene.notes_before(index)
-        return bool(between) and not self.scene.gap_before(index) and all(note.kind in INTERRUPTIONS for note in between)
+        return (
+            bool(between) and not self.scene.gap_before(index) and all(note.kind in INTERRUPTIONS for note in between)
+        )
 
     def _called(self, words: tuple[str, ...], index: int, evidence: Evidence) -> Identity | None:
         """The person of that full name, who is entered where no label named them."""

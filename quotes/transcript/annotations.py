@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
+from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from quotes.grammars import grammar
 from quotes.models import Annotation, AnnotationKind
 
 BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]")
-"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" costs no more than its length."""
+"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" costs what its length does."""
 
 WHO = frozenset({AnnotationKind.OTHER, AnnotationKind.MUSIC, AnnotationKind.READING, AnnotationKind.SINGING})
 """Kinds whose words with a capital, in a label, tell who speaks."""
@@ -55,7 +57,7 @@ def _read(printed: str) -> tuple[AnnotationKind | None, str | None]:
         tree = grammar("annotations").parse(printed[1:-1].strip(" .\\\xa0"))
     except UnexpectedInput:
         return None, None
-    told = tree.children[0]
+    told = cast("Tree[Token]", tree.children[0])
     kind = AnnotationKind(str(told.data))
     of = str(told.children[0]) if kind is AnnotationKind.SOUNDBITE else None
     return kind, of

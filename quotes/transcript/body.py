@@ -9,7 +9,7 @@ from quotes.transcript.layout import Layout
 from quotes.transcript.page import BREAKS, Block, Section, ends_line
 from quotes.transcript.tiles import Tiles
 
-HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]-][ \t\xa0]*\Z")
+HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]–—-][ \t\xa0]*\Z")
 """A line without an end mark that stands alone before a label, such as "H1N1 Update"."""
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 4

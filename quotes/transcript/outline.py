@@ -37,5 +37,9 @@ def _absences(document: Document, body: Body) -> list[Remark]:
     if not body.turns:
         return [Remark("no transcript", document.start, document.end, "a transcript is promised, and none is here")]
     if not any(turn.label for turn in body.turns):
-        return [Remark("no speakers", document.start, document.end, "there is speech here and nobody is named as its speaker")]
+        return [
+            Remark(
+                "no speakers", document.start, document.end, "there is speech here and nobody is named as its speaker"
+            )
+        ]
     return []

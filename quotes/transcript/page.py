@@ -29,7 +29,7 @@ class Block(NamedTuple):
     start_pos: int
     end_pos: int
 
-    line = column = end_line = end_column = None
+    line = column = end_line = end_column = None  # type: ignore[misc]
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class PageLexer(Lexer):
         terminals = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
         self._tokens = re.compile("|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in terminals))
 
-    def lex(self, document: Document) -> Iterator[Block]:
+    def lex(self, document: Document) -> Iterator[Block]:  # type: ignore[override]
         """The blocks of a document, end to end; what its corpus tells for a label is one, however it looks."""
         at = document.start
         for label in _told(document):
@@ -97,10 +97,10 @@ SECTIONS = _Sections()
 def sections(document: Document, style: str) -> list[Section]:
     """The document's head (perhaps without a block), then its turns and tails in the order of the text.
 
-    Labels that are none become text again: "EDITOR'S NOTE", and in mid-line whatever names nobody whom a line's label names.
+    Labels that are none become text again: "EDITOR'S NOTE", and in mid-line what names nobody known from other lines.
     """
     parser = grammar(style, lexer=PageLexer, transformer=SECTIONS)
-    parts: list[Section] = parser.parse(document)  # type: ignore[arg-type, assignment]
+    parts: list[Section] = parser.parse(document)  # type: ignore[assignment]
     text = document.text
     for part in parts:
         if part.kind == "turn":

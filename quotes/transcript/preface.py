@@ -17,6 +17,9 @@ DATE = re.compile(
     r"\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b[^\n]{0,40}\Z"
 )
 DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b")
+FIELD = re.compile(r"^(title|date|source_url): ['\"]?((?:[^\n]|\n  )*?)['\"]?$", re.MULTILINE)
+FIELDS = {"title": "title", "date": "published", "source_url": "url"}
+"""The front matter of an archived page, and which facts it states."""
 SPEECH = 3
 """So many paragraphs without any label are more than a summary."""
 OUTLET = re.compile(r"(?:Copyright )?(?:©|\(c\)) ?\d{4},? ([^\n.,]{2,60})")
@@ -104,19 +107,29 @@ def _kind(text: str, block: Block, title: Block | None) -> PieceKind:
 
 
 def _facts(text: str, front: Iterable[Block], title: Block | None) -> Facts:
-    copyright_ = outlet = published = None
+    found: dict[str, Fact] = {}
     for block in front:
         line = text[block.start_pos : block.end_pos].strip()
-        if block.type == "TRAILER" and copyright_ is None and ("©" in line or "opyright" in line):
-            copyright_ = _fact(text, block.start_pos, block.end_pos)
+        if block.type == "TRAILER" and "copyright" not in found and ("©" in line or "opyright" in line):
+            found["copyright"] = _fact(text, block.start_pos, block.end_pos)
             named = OUTLET.match(line)
             if named:
-                outlet = Fact(named[1].strip(), span=copyright_.span)
-        elif published is None and DATE.match(line):
+                found["outlet"] = Fact(named[1].strip(), span=found["copyright"].span)
+        elif line.startswith("---"):
+            for field in FIELD.finditer(text, block.start_pos, block.end_pos):
+                found[FIELDS[field[1]]] = Fact(_unfolded(field[2]), span=Span(*field.span(2)))
+        elif "published" not in found and DATE.match(line):
             day = DAY.search(text, block.start_pos, block.end_pos)
-            published = _fact(text, *day.span()) if day else None
-    name = _fact(text, title.start_pos, title.end_pos) if title else None
-    return Facts(title=name, outlet=outlet, published=published, copyright=copyright_)
+            if day:
+                found["published"] = _fact(text, *day.span())
+    if title and "title" not in found:
+        found["title"] = _fact(text, title.start_pos, title.end_pos)
+    return Facts(**found)
+
+
+def _unfolded(value: str) -> str:
+    """A value of front matter without its escapes and line folds."""
+    return re.sub(r"\\\n\s*\\?", "", value).replace("\\_", " ")
 
 
 def _fact(text: str, start: int, end: int) -> Fact:

@@ -25,6 +25,4 @@ class Tiles:
             return ()
         begins = self._begins or [(PieceKind.FURNITURE, start)]
         starts = [start, *(begin for _, begin in begins[1:]), end]
-        return tuple(
-            Piece(kind, a, b) for (kind, _), a, b in zip(begins, starts, starts[1:], strict=False) if a < b
-        )
+        return tuple(Piece(kind, a, b) for (kind, _), a, b in zip(begins, starts, starts[1:], strict=False) if a < b)

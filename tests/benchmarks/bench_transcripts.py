@@ -23,7 +23,9 @@ WORDS = (
     " its pillars and nobody wanted to wait for another spring while ferries carry school children across"
 ).split()
 GIVEN = "Mary Omar Ines Tomas Lena Carl Ruth Ivan Sofia Paul Nadia Hugo Elena Marco Alice Boris".split()
-SURNAMES = "Smith Okoro Lindqvist McCarthy O'Brien Garcia-Lopez Novak Tanaka Moreau Weber Silva Kaya Larsen Rossi".split()
+SURNAMES = (
+    "Smith Okoro Lindqvist McCarthy O'Brien Garcia-Lopez Novak Tanaka Moreau Weber Silva Kaya Larsen Rossi".split()
+)
 NOTES = ("", "", "", "(Laughter) ", "(Through interpreter) ")
 SHAPES = {
     "labels without words": "A:\n",
