@@ -350,6 +350,12 @@ def test_copies_of_a_story_lead_to_each_other(tmp_path):
     assert ["Other copies Post" in text(page.text) for page in pages] == [False, True, True]
 
 
+def test_tables_with_words_have_a_search_box(site):
+    for table in ("quotes", "documents", "people"):
+        assert 'name="_search"' in site.get(f"/words/{table}").text
+    assert "1 row" in text(site.get("/words/quotes?_search=promises").text)
+
+
 def test_facets_are_offered_on_what_divides(site):
     page = text(site.get("/words/quotes").text)
 
