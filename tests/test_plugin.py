@@ -31,7 +31,10 @@ def text(page: str) -> str:
 
 
 PAGES = [
-    ("/", ["Who said what, word for word", "9 quotations", "Radio Kiruna", "1 document gives no date"]),
+    (
+        "/",
+        ["Who said what, word for word", "7 quotations and 2 paraphrases", "Radio Kiruna", "1 document gives no date"],
+    ),
     ("/search", ["Quotations", "Narrow it down", "the source gives no date"]),
     ("/search?q=ice", ["Quotations with ice", "1 quotation"]),
     ("/people", ["Åsa Brännström", "3 quotations in 2 documents", "a senior official", "unnamed source"]),
@@ -167,6 +170,19 @@ def test_searches_can_be_narrowed(site):
     assert found("since=2023-05-05") == 5
     assert found("until=2023-05-04") == 2
     assert found("unresolved=yes") == 0
+
+
+def test_words_in_several_copies_of_a_story_are_found_once(tmp_path):
+    path = collection(tmp_path / "q.db", article("a.txt"), article("b.txt", "“A promise again,”"))
+    with Database(path) as db:
+        original, copy = (row[0] for row in db.execute("select id from quotes where kind = 'direct' order by id"))
+        db.execute("update quotes set copy_of = ? where id = ?", [original, copy])
+        db.conn.commit()
+    site = Site(path)
+    counts = [site.get(f"/search?q=promise{more}").text.count('class="hit ') for more in ("", "&copies=yes")]
+    site.close()
+
+    assert counts == [1, 2]
 
 
 def test_newest_come_first_and_undated_last(site):
@@ -348,6 +364,12 @@ def test_copies_of_a_story_lead_to_each_other(tmp_path):
 
     assert ["Other copies Times" in text(page.text) for page in pages] == [True, False, False]
     assert ["Other copies Post" in text(page.text) for page in pages] == [False, True, True]
+
+
+def test_tables_with_words_have_a_search_box(site):
+    for table in ("quotes", "documents", "people"):
+        assert 'name="_search"' in site.get(f"/words/{table}").text
+    assert "1 row" in text(site.get("/words/quotes?_search=promises").text)
 
 
 def test_facets_are_offered_on_what_divides(site):

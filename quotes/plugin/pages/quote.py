@@ -45,6 +45,7 @@ async def quote(site: Site) -> Response:
         links=links(site, found),
         citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},
         embed=embed_code(site, found),
+        frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
         clock=_clock(found["time_from"], found["time_to"]),
     )
 
