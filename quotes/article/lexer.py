@@ -38,7 +38,7 @@ _DESC = "(?:N*D|d)++(?:x?[wnNhH]){0,8}"
 _PEOPLE = "[wn]{0,2}h*H"
 _MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
 _NP = "[PdDNhH]"
-_VERB = "[sfmev]"
+_VERB = "2?[sfmev]"
 _HEAD = r"(?:(?<=[.,;:\-(k])|(?<![\s\S]))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
@@ -47,10 +47,10 @@ _TOKENS = re.compile(
     rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
     rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
     rf"|(?P<WHO>rx*[smvfe]|tx*s)"
-    rf"|(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*[sfme]))"
+    rf"|(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*2?[sfme]))"
     rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
     rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
-    rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
+    rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>2?[sfme])|(?P<SAYING>2?[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
@@ -84,21 +84,21 @@ _OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE", "ASIDE"})
 
 
 def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
-    word_letters, places = spelling.letters, spelling.places
+    word_letters, starts = spelling.letters, spelling.starts
     at, last, size = 0, "STOP", len(word_letters)
     while at < size:
         if brief and last == "STOP" and (idle := _NOBODY_SAYS.match(word_letters, at)):
             at = idle.end()
-            yield Light("STOP", places[at - 1][0], places[at - 1][1])
+            yield Light("STOP", starts[at - 1], spelling.end(at - 1))
             continue
         kind, first, end = _next(word_letters, at, waits=last in _NOUNS)
         if kind == "ASIDE":
             if last != "ASIDE":
-                yield Light(kind, places[first][0], places[end - 1][1])
+                yield Light(kind, starts[first], spelling.end(end - 1))
             last = "ASIDE"
         elif kind != "WATER" or last in _OPEN:
             heads = at == 0 or word_letters[at - 1] in _HEADS
-            yield Light(kind, places[first][0], places[end - 1][1], heads=heads)
+            yield Light(kind, starts[first], spelling.end(end - 1), heads=heads)
             last = kind
         at = end
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from quotes.article.lexicon import PARTICLES, letter, two_word_verb
+from quotes.article.lexicon import FIRST_OF_TWO, letter, starts_verb, two_word_verb
 from quotes.article.marks import Marked
 from quotes.models import Span
 
@@ -17,14 +18,21 @@ _ABBREVIATIONS = (
     f"Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|{_STATE}"
 )
 _STATES = frozenset(f"{state}." for state in _STATE.split("|"))
-_WORD = re.compile(
-    rf"(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
-    r"|(?P<word>@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
+_JUNK = r"[^\w.,;:!?…()\[\]—–―@$£€-]*"
+"""What belongs to no word, white space above all; it goes with the word before it."""
+_KINDS = (
+    r"(?P<word>[a-z]{2,}(?![\w.’'&-])"
+    rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
+    r"|@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
     r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<=\s)-(?=\s))"
     r"|(?P<point>[,;:()\[\]])"
 )
+_KIND = re.compile(_KINDS)
+_PIECES = re.compile(f"(?:{re.sub('[?]P<[a-z]+>', '?:', _KINDS)}|.){_JUNK}", re.DOTALL)
+_TRAILING = re.compile(f"{_JUNK}$")
+_LEADING = re.compile(_JUNK)
 _POINTS = {"[": "(", "]": ")"}
 _MOST_WORDS = 1 << 16
 """Words whose letters are remembered."""
@@ -40,10 +48,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The letters of a paragraph and the (start, end) of the word behind each."""
+    """The letters of a paragraph; word `k` starts at `starts[k]`, its characters and what follows it are `pieces[k]`."""
 
     letters: str
-    places: list[tuple[int, int]]
+    starts: list[int]
+    pieces: list[str]
+
+    def end(self, k: int) -> int:
+        """Where word `k` ends."""
+        piece = self.pieces[k]
+        return self.starts[k] + len(piece if self.letters[k] == "q" else _TRAILING.sub("", piece))
 
 
 class _Letters(dict[str, str]):
@@ -60,20 +74,20 @@ class _Letters(dict[str, str]):
         return found
 
 
-def _letter(word: str, *, initial: bool) -> str:
-    hit = _WORD.fullmatch(word)
-    kind = hit.lastgroup if hit else None
+def _letter(piece: str, *, initial: bool) -> str:
+    hit = _KIND.match(piece)
+    word, kind = (hit.group(), hit.lastgroup) if hit else (piece, None)
     if kind == "abbreviation":
         return "n" if word[0].islower() or word.count(".") > 1 or word in _STATES else "N"
+    if kind == "word":
+        return FIRST_OF_TWO if starts_verb(word) else letter(word, initial=initial)
     if kind == "number":
         return "n"
-    if kind == "dash" or word[0] == "-":
-        return "-"
     if kind == "point":
         return _POINTS.get(word, word)
     if kind == "stop":
         return _TRAIL if len(word) > 1 or word == "…" else "."
-    return letter(word, initial=initial)
+    return "-" if kind == "dash" else "z"
 
 
 _TRAIL = "~"
@@ -83,34 +97,55 @@ _WITHIN, _INITIAL = _Letters(initial=False), _Letters(initial=True)
 
 def spell(text: str, paragraph: Paragraph) -> Spelling:
     """The spelling of a paragraph; see lexicon.py for the letters."""
-    out: list[str] = []
-    places: list[tuple[int, int]] = []
+    found = Spelling("", [], [])
+    marks: list[str] = []
     at = paragraph.span.start
     for one in (*paragraph.marked, None):
-        _spell(text, at, one.start if one else paragraph.span.end, out, places)
+        marks.append(_spell(text, at, one.start if one else paragraph.span.end, found))
         if one:
-            out.append("q")
-            places.append((one.start, one.end))
+            stops = _ends_sentence(text, one, paragraph.span.end)
+            marks.append("q." if stops else "q")
+            found.starts.append(one.start)
+            found.pieces.append(text[one.start : one.end])
+            if stops:
+                found.starts.append(one.end)
+                found.pieces.append("")
             at = one.end
-            if _ends_sentence(text, one, paragraph.span.end):
-                out.append(".")
-                places.append((at, at))
-    return Spelling(_as_nouns("".join(out)), places)
+    return replace(found, letters=_as_nouns(_settle("".join(marks), found.pieces)))
 
 
-def _spell(text: str, start: int, end: int, out: list[str], places: list[tuple[int, int]]) -> None:
-    table = _WITHIN if out and out[-1] not in ".:" else _INITIAL
-    for hit in _WORD.finditer(text, start, end):
-        word = hit.group()
-        if word in PARTICLES and out and (verb := two_word_verb(text[slice(*places[-1])], word)):
-            out[-1], places[-1] = verb, (places[-1][0], hit.end())
-            continue
-        mark = table[word]
-        if mark == _TRAIL:
-            mark = "," if text[hit.end() : hit.end() + 2].strip()[:1].islower() else "."
-        out.append(mark)
-        places.append(hit.span())
-        table = _INITIAL if mark in ".:" else _WITHIN
+def _spell(text: str, start: int, end: int, found: Spelling) -> str:
+    lead = _LEADING.match(text, start, end)
+    start = lead.end() if lead else start
+    pieces = _PIECES.findall(text, start, end)
+    if not pieces:
+        return ""
+    found.starts.extend(accumulate(map(len, pieces[:-1]), initial=start))
+    found.pieces.extend(pieces)
+    return "".join(map(_WITHIN.__getitem__, pieces))
+
+
+def _settle(marks: str, pieces: Sequence[str]) -> str:
+    """The letters that need a look at their neighbours: trailing dots, first words of sentences, verbs of two words."""
+    out = list(marks)
+    for hit in _TRAILS.finditer(marks):
+        following = pieces[hit.end()] if hit.end() < len(pieces) else ""
+        out[hit.start()] = "," if following[:1].islower() else "."
+    for hit in _FIRST.finditer("".join(out)):
+        out[hit.start()] = _INITIAL[pieces[hit.start()]]
+    for hit in _TWO.finditer("".join(out)):
+        k = hit.start()
+        verb = two_word_verb(pieces[k].rstrip(), pieces[k + 1].rstrip()) if k + 1 < len(pieces) else None
+        if verb:
+            out[k + 1] = verb
+        else:
+            out[k] = letter(pieces[k].rstrip(), initial=False)
+    return "".join(out)
+
+
+_TRAILS = re.compile(_TRAIL)
+_FIRST = re.compile(r"(?:^|(?<=[.:]))[^q.]")
+_TWO = re.compile(FIRST_OF_TWO)
 
 
 def _ends_sentence(text: str, one: Marked, end: int) -> bool:
