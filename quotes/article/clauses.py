@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from lark import Lark, Transformer
 
-from quotes.article.lexer import AttributionLexer, Light, Paragraph, Prose
+from quotes.article.lexer import AttributionLexer, Light, Prose
+from quotes.article.spelling import Paragraph
 from quotes.grammars import grammar
 
 
@@ -138,6 +139,6 @@ def _parser() -> Lark:
     return grammar("attribution", lexer=AttributionLexer, transformer=_Reader())
 
 
-def read(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Sentence]]:
-    """The sentences of every paragraph, in order."""
-    return cast(list[list[Sentence]], _parser().parse(Prose(text, paragraphs)))  # type: ignore[arg-type]
+def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Sentence]]:
+    """The sentences of every paragraph, in order; with `brief` only as much of unmarked ones as says something."""
+    return cast("list[list[Sentence]]", _parser().parse(Prose(text, paragraphs, brief)))  # type: ignore[arg-type]
