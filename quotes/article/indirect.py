@@ -25,7 +25,9 @@ _THAT_LATER = re.compile(
     r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
 )
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
-_WH = re.compile(r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s")
+_WH = re.compile(
+    r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s"
+)
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
@@ -35,8 +37,11 @@ _NO_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
-_ENDS = re.compile(rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
-                   r"when|while|as|with)\b)", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+    r"when|while|as|with)\b)",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
 # A clause has a finite verb, and shows it early.
 _VERB = re.compile(
@@ -58,7 +63,9 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
+_ADDED = re.compile(
+    r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s"
+)
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _AS = re.compile(r",\sas\s$")
@@ -131,7 +138,11 @@ def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part |
 def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
     clause = clauses[k]
-    if clause.form is not Form.SAID or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
+    if (
+        clause.form is not Form.SAID
+        or text[clause.end : clause.end + 1] != ","
+        or char_before(text, clause.start) != ","
+    ):
         return None
     part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
     return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None

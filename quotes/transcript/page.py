@@ -105,7 +105,11 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
-    surnames = {_surname(part.label.of(text)) for part in parts if part.label and _opens_line(text, part)}
+    surnames = {
+        _surname(part.label.of(text))
+        for part in parts
+        if part.label and (_opens_line(text, part) or read_label(part.label.of(text)).role)
+    }
     kept: list[Section] = []
     for part in parts:
         if part.label and _is_stray(text, part, part.label, surnames):
