@@ -5,7 +5,7 @@ PORT ?= 8001
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test bench clean
+.PHONY: run test bench readme clean
 
 # Read attributed quotations in a browser.
 run: .venv/installed
@@ -22,6 +22,10 @@ test: .venv/installed-for-tests
 # Speed, as ratios within one run.
 bench: .venv/installed-for-tests
 	for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+# Write the generated parts of the README anew.
+readme: .venv/installed-for-tests
+	$(BIN)/python -m cogapp -P -I tests -r README.md docs/commands.md docs/database.md
 
 clean:
 	rm -rf .venv quotes.db

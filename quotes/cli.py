@@ -5,6 +5,7 @@ import sys
 import click
 
 from quotes.commands.explain import explain
+from quotes.commands.export import export
 from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
@@ -24,7 +25,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, verify, parse, explain, people):
+for command in (load, serve, verify, export, people, parse, explain):
     commands.add_command(command)
 
 

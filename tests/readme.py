@@ -6,11 +6,11 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 
 def run(command: str, lines: int | None = None) -> None:
@@ -26,48 +26,62 @@ def run(command: str, lines: int | None = None) -> None:
 
 
 def extras() -> None:
-    """The optional dependencies, with the reason that stands beside each in pyproject.toml."""
+    """The optional dependencies."""
+    print("| extra | brings |")
+    print("|---|---|")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for name, packages in project["optional-dependencies"].items():
         if name != "test":
             print(f"| `{name}` | {', '.join(packages)} |")
 
 
-def helps() -> None:
-    """The help text of every command."""
-    from quotes.cli import commands  # noqa: PLC0415 - cog imports this file from a bare checkout
+def helps(*, depth: int) -> None:
+    """The help text of every command down to `depth`: 0 for `quotes` alone."""
+    from quotes.cli import commands
 
-    def tell(command: click.Command, name: str, parent: click.Context | None) -> None:
+    def tell(command: click.Command, name: str, parent: click.Context | None, below: int) -> None:
         context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
-        print("```")
-        print(command.get_help(context))
-        print("```")
-        if isinstance(command, click.Group):
+        if parent and depth:
+            print(f"\n{'#' * (depth - below + 1)} {context.command_path}\n")
+        print(f"```\n{command.get_help(context)}\n```")
+        if isinstance(command, click.Group) and below:
             for inner in command.list_commands(context):
-                tell(command.commands[inner], inner, context)
+                tell(command.commands[inner], inner, context, below - 1)
 
-    tell(commands, "quotes", None)
+    tell(commands, "quotes", None, depth)
 
 
 def rooms() -> None:
-    """Every module with the first line of its docstring."""
+    """The house from the ground up: each module and package at its top with the first line of its docstring."""
+    from test_architecture import FLOORS
+
     print("```")
-    for path in sorted((ROOT / "quotes").rglob("*.py")):
-        first = path.read_text("utf-8").split('"""')[1].strip().splitlines()[0]
-        name = path.relative_to(ROOT).as_posix().removesuffix("__init__.py")
-        print(f"{name:34} {first}")
+    for level, floor in enumerate(FLOORS):
+        for name in sorted(floor - {"quotes", "quotes.__main__"}):
+            path = ROOT / Path(*name.split("."))
+            source = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+            first = source.read_text("utf-8").split('"""')[1].strip().splitlines()[0]
+            print(f"{level}  {name.removeprefix('quotes.') + ('/' if path.is_dir() else ''):12} {first}")
     print("```")
 
 
 def schema() -> None:
-    """Every table of a new database with its columns."""
-    from quotes.store.connect import create_or_open  # noqa: PLC0415 - see above
+    """Every table of a database with what it holds and its columns."""
+    from quotes.store.describe import TABLES
 
-    with TemporaryDirectory() as folder:
-        db = create_or_open(Path(folder) / "new.db")
-        print("| table | columns |")
+    print("| table | holds | columns |")
+    print("|---|---|---|")
+    for name, table in TABLES.items():
+        print(f"| `{name}` | {table.title} | {', '.join(table.columns)} |")
+
+
+def columns() -> None:
+    """Every table with every column's meaning."""
+    from quotes.store.describe import TABLES
+
+    for name, table in TABLES.items():
+        print(f"\n## {name}\n\n{table.description}\n")
+        print("| column | meaning |")
         print("|---|---|")
-        for table in db.tables:
-            if "_fts" not in table.name and not table.name.startswith("_"):
-                print(f"| `{table.name}` | {', '.join(column.name for column in table.columns)} |")
-        db.close()
+        for column, meaning in table.columns.items():
+            print(f"| `{column}` | {meaning} |")

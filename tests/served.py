@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import httpx
 from datasette.app import Datasette
 from datasette.plugins import pm
 from made_up import article, transcript
@@ -48,7 +47,7 @@ class Site:
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self.datasette.invoke_startup())
 
-    def get(self, path: str, method: str = "GET", **options: Any) -> httpx.Response:
+    def get(self, path: str, method: str = "GET", **options: Any) -> Any:
         """The answer to one request; redirects are not followed."""
         return self._loop.run_until_complete(self.datasette.client.request(method, path, **options))
 

@@ -92,3 +92,14 @@ def test_an_unknown_style_is_wrong_usage_and_names_those_that_are(quotes: Quotes
     done = quotes("parse", "--style", "morse", "-", stdin=SPOKEN)
     assert done.returncode == 2
     assert "npr" in done.stderr
+
+
+def test_broken_utf8_is_read_and_told(quotes: Quotes, tmp_path: Path) -> None:
+    """What is left of the text is data; that some of it is lost is said, and the status tells a script."""
+    path = tmp_path / "broken.txt"
+    path.write_bytes(SPOKEN.replace("Good morning", "“Good” m@rning – naïve").encode().replace(b"@", b"\xff"))
+    done = quotes("parse", "--format", "jsonl", path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "broken.txt" in done.stderr
+    assert len(json.loads(done.stdout)["turns"]) == 3

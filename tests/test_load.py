@@ -71,6 +71,7 @@ def test_a_folder_is_loaded_and_counted(path, folder):
         "documents": 2,
         "turns": 4,
         "quotations": 6,
+        "paraphrases": 0,
         "people": 3,
         "remarks": 0,
         "without a turn or quotation": 0,
@@ -168,3 +169,36 @@ def test_large_loads_are_indexed_once_at_the_end(path, folder, monkeypatch):
 
     assert query(path, "select count(*) from quotes_fts where quotes_fts match 'ferries'") == [(2,)]
     assert query(path, "select count(*) from sqlite_master where name = 'quotes_ai'") == [(1,)]
+
+
+def test_a_page_that_promises_a_transcript_and_has_none_is_named_and_not_stored(path, folder):
+    empty = folder / "empty-promise.txt"
+    empty.write_text("The Long Bridge\n\nTranscript\n\nTranscript provided by NPR, Copyright NPR.\n", "utf-8")
+
+    result = run(path, folder)
+
+    assert result.exit_code == 1
+    assert counts(result)["failures"] == 1
+    assert "empty-promise.txt: a transcript is promised, and none is here; load it all the same with --keep" in (
+        result.stderr
+    )
+
+
+def test_an_empty_promise_is_kept_on_demand(path, folder):
+    empty = folder / "empty-promise.txt"
+    empty.write_text("The Long Bridge\n\nTranscript\n\nTranscript provided by NPR, Copyright NPR.\n", "utf-8")
+
+    result = run(path, "--keep", folder)
+
+    assert result.exit_code == 0
+    assert query(path, "select kind from remarks where kind = 'no transcript'") == [("no transcript",)]
+
+
+def test_a_document_with_lost_bytes_is_stored_and_named(path, folder):
+    (folder / "broken.txt").write_bytes("Nora Dahl said: “We f@und it.”\n".encode().replace(b"@", b"\xff") * 3)
+
+    result = run(path, folder)
+
+    assert result.exit_code == 1
+    assert counts(result)["failures"] == 0
+    assert "broken.txt: " in result.stderr

@@ -9,6 +9,8 @@ from made_up import article, transcript
 from served import Site, collection
 from sqlite_utils import Database
 
+from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.plugin import wording
 from quotes.plugin.marked import Mark, stretches
 from quotes.store.connect import create_or_open
 from quotes.store.describe import QUERIES, TABLES
@@ -214,7 +216,7 @@ def test_search_syntax_is_data(site, typed):
 def test_a_wrong_page_token_is_one_sentence(site, path, token):
     response = site.get(path, params={"next": token})
 
-    assert response.status_code == 400
+    assert response.status_code == 404
     assert "leave it out to begin again" in text(response.text)
 
 
@@ -312,6 +314,40 @@ def test_ready_made_queries_run(site, query):
 
     assert response.status_code == 200
     assert QUERIES[query]["title"] in text(response.text)
+
+
+def test_every_column_of_every_table_is_described(site):
+    stored = {
+        table: {column for (column,) in site.rows(f"select name from pragma_table_info('{table}')")}
+        for (table,) in site.rows(
+            "select name from sqlite_master where type = 'table' and name not like '%\\_fts%' escape '\\'"
+            " and name not like '\\_%' escape '\\' and name not like 'sqlite%'"
+        )
+    }
+
+    assert {table: set(words.columns) for table, words in TABLES.items()} == stored
+
+
+def test_every_kind_of_evidence_is_explained():
+    assert set(wording.EVIDENCE) == set(Evidence)
+    assert set(wording.KINDS) == set(wording.KINDS_AT_LENGTH) == set(QuoteKind)
+    assert set(wording.ROLES) == set(Role)
+    assert set(wording.PEOPLE) == set(PersonKind)
+
+
+def test_copies_of_a_story_lead_to_each_other(tmp_path):
+    path = collection(tmp_path / "q.db", article("a.txt", outlet="Post"), article("b.txt", "“Bread,”", outlet="Times"))
+    with Database(path) as db:
+        db["stories"].insert({"id": 1, "uid": "story", "label": "Bakery To Reopen"})
+        db.execute("update documents set story = 1")
+        db.conn.commit()
+    site = Site(path)
+    pages = [site.get(f"/document/{uid}") for (uid,) in site.rows("select uid from documents order by outlet")]
+    pages.append(site.get("/quote/" + site.uid("text = '“Bread,”'")))
+    site.close()
+
+    assert ["Other copies Times" in text(page.text) for page in pages] == [True, False, False]
+    assert ["Other copies Post" in text(page.text) for page in pages] == [False, True, True]
 
 
 def test_facets_are_offered_on_what_divides(site):

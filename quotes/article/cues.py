@@ -24,7 +24,7 @@ class Cue:
     """One form of one verb of saying.
 
     `reports` where a reported clause may follow, `plain` where hardly anything else does, `requests`
-    where somebody is to do something, `takes_object` where the hearer or the matter does, `noun` where
+    where somebody is to do something, `has_matter` where the object is what was said, `takes_object` where the hearer or the matter does, `noun` where
     the form is as often a noun, `weak` where the verb yields to other verbs of saying in its sentence.
     """
 
@@ -37,6 +37,7 @@ class Cue:
     weak: bool
     plain: bool
     requests: bool
+    has_matter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def load(own: Path | None = None) -> Cues:
 def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
     irregular, double = group.get("irregular", {}), group.get("double", ())
     nouns, reporting = frozenset(group.get("noun", ())), frozenset(group.get("that", ()))
-    plain, requesting = frozenset(group.get("plain", ())), frozenset(group.get("to", ()))
+    plain, requesting, matter = (frozenset(group.get(key, ())) for key in ("plain", "to", "matter"))
     for verb in group["verbs"]:
         inflected = irregular.get(verb) or inflect(verb, double=verb in double)
         kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
@@ -87,6 +88,7 @@ def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
                     noun=form in nouns,
                     weak=group.get("weak", False),
                     requests=verb in requesting,
+                    has_matter=verb in matter,
                 ),
             )
 

@@ -12,7 +12,7 @@ from quotes.article.marks import Marked
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
 
 _WORD = re.compile(r"\w+")
-_FEWEST = 3
+_FEWEST = 5
 """Words below which a stretch is no clause."""
 # When it was said, between the verb and what was said.
 _WHEN = (
@@ -25,23 +25,29 @@ _THAT_LATER = re.compile(
     r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
 )
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
+_MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
+# Told The Post he was there: a clause without "that" behind the hearer, if it starts with a pronoun.
+_HEARER = re.compile(
+    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?\s"
+    r"(?=(?:he|she|they|it|we|I|there)\b)",
+    re.IGNORECASE,
+)
+_HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(
-    r"(?:\s+(?:him|her|them|me|us|[A-Z]\w+|reporters|voters))?\s+(?P<that>if|whether|why|how|what|when|who|where)\s"
+    r"(?:\s+(?!(?:if|whether|why|how|what|when|who|where)\b)[\w.’'-]+){0,6}\s+"
+    r"(?P<that>if|whether|why|how|what|when|who|where)\s"
 )
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
-    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|nothing|something|anything|"
-    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|no|when|while|publicly|which|who|whose|where|"
-    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)\b",
+    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|"
+    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
+    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])",
     re.IGNORECASE,
 )
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
-_ENDS = re.compile(
-    rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
-    r"when|while|as|with)\b)",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+                   r"when|while|as|with)\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
 # A clause has a finite verb, and shows it early.
 _VERB = re.compile(
@@ -57,15 +63,13 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 # Asked voters to stay, promised to stay: what somebody is to do.
-_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+[a-z]+)\b")
+_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(
-    r"\s+[-–—]+\s|\s?[—]|\s\(|,\s(?:who|which|whose|where|citing|including|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s"
-)
+_ADDED = re.compile(r",\s(?:who|which|whose|where|as|despite|after|citing|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _AS = re.compile(r",\sas\s$")
@@ -105,7 +109,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
     for k, clause in enumerate(clauses):
         if not clause.cue or clause.start < done:
             continue
-        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, sentence.end)
+        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, done, sentence.end)
         parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
         whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
@@ -138,21 +142,17 @@ def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part |
 def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
     clause = clauses[k]
-    if (
-        clause.form is not Form.SAID
-        or text[clause.end : clause.end + 1] != ","
-        or char_before(text, clause.start) != ","
-    ):
+    if clause.form is not Form.SAID or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
         return None
     part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
     return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
 
 
-def _behind(text: str, clauses: Sequence[Clause], k: int, end: int) -> Part | None:
+def _behind(text: str, clauses: Sequence[Clause], k: int, start: int, end: int) -> Part | None:
     """What follows a clause of saying: Obama said (that) it rained; according to Obama, it rained."""
     clause = clauses[k]
     if clause.form is Form.ACCORDING:
-        if char_before(text, clause.start) == ",":
+        if char_before(text, clause.start) == "," and len(_WORD.findall(text, start, clause.start)) >= _FEWEST:
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
         return _trim(text, comma, _cut(text, clauses, k, comma + 1, end)) if comma >= 0 else None
@@ -187,7 +187,14 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return hit.start("that") if hit else None
     if hit := _THAT.match(text, after):
         return hit.start("that")
+    if cue.reports and (hit := _HOW.match(text, after)):
+        return hit.start("that")
+    if cue.has_matter:
+        hit = _MATTER.match(text, after)
+        return hit.end() if hit else None
     hit = _BARE.match(text, after)
+    if cue.takes_object and (hearer := _HEARER.match(text, after)):
+        return hearer.end()
     if cue.takes_object or (hit and cue.reports and _PREPOSITION.match(text, hit.end())):
         hit = _THAT_LATER.match(text, after)
         return hit.start("that") if hit else None
@@ -195,6 +202,8 @@ def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
         return None
     if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
         return hit.end()  # a rule that he said would make it harder
+    if cue.group == "name" and not (clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos)):
+        return None
     plain = cue.plain or bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
     return hit.end() if _is_clause(text, hit.end(), plain=plain) else None
 

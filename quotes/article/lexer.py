@@ -131,24 +131,26 @@ _PEOPLE = "[wn]{0,2}h*H"
 _MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
 _NP = "[PdDNhH]"
 _VERB = "[sfmev]"
+_HEAD = r"(?:(?<=[.,;:\-(k])|(?<![\s\S]))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _TOKENS = re.compile(
     rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
     rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
     rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
-    rf"|(?P<WHO>rx*[smv]|tx*s)"
+    rf"|(?P<WHO>rx*[smvfe]|tx*s)"
+    rf"|(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*[sfme]))"
     rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
     rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>[sfme])|(?P<SAYING>[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
-    r"|(?P<WATER>(?:w(?![wn]?[hH])|[,;:()\-nok])+|.)"
+    r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
 _ASIDE = re.compile(
     rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
     rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv])"
 )
-_TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC"}
+_TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC", "HEADED": "DESC"}
 _HEADS = frozenset(".,;:-(k&trq")
 
 

@@ -68,7 +68,7 @@ def _is_bare(lower: str) -> bool:
 
 
 _SHORT_NAME = 5
-"""Up to this length a first word in -ing is as likely a name: King, Ewing."""
+"""Up to this length a first word in -ing or -ly is as likely a name: King, Kelly."""
 
 
 def letter(word: str, *, initial: bool) -> str:
@@ -85,5 +85,5 @@ def letter(word: str, *, initial: bool) -> str:
     if lower.endswith(("'s", "s'")):
         return "w" if lower[:-2] in _CONTRACTED else "D"
     if capital and not (initial and lower.endswith("ing") and len(lower) > _SHORT_NAME):
-        return "x" if initial and lower.endswith("ly") else "N"
+        return "x" if initial and lower.endswith("ly") and len(lower) > _SHORT_NAME else "N"
     return "x" if lower.endswith("ly") else "w"

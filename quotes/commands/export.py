@@ -13,7 +13,9 @@ from quotes.store.connect import explained, open_existing
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), default="csv", show_default=True, help="What to write."
+)
 @click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
 @click.option("--where", help="A condition in SQL; of the quotations, unless one --table is named.")
 def export(database: str, folder: Path, form: str, tables: tuple[str, ...], where: str | None) -> None:

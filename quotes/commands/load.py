@@ -16,7 +16,8 @@ from quotes.store.connect import create_or_open
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
 @reading
-def load(request: Request, database: str) -> None:
+@click.option("--keep", is_flag=True, help="Store also pages that promise a transcript and have none.")
+def load(request: Request, database: str, *, keep: bool) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
@@ -39,6 +40,7 @@ def load(request: Request, database: str) -> None:
                 parse=request.parse,
                 seen=lambda path: bar.update(sizes.pop(path, 0)),
                 size=total,
+                keep=keep,
             )
     finally:
         empty = not db.execute("select 1 from documents").fetchone()
@@ -46,17 +48,18 @@ def load(request: Request, database: str) -> None:
         if is_new and empty:
             _remove(database)
     _tell(summary)
-    sys.exit(1 if summary.failures else 0)
+    sys.exit(1 if summary.failures or summary.damaged else 0)
 
 
 def _tell(summary: Summary) -> None:
     """The failures on standard error, the table on standard output."""
-    for failure in summary.failures:
+    for failure in (*summary.failures, *summary.damaged):
         click.echo(f"quotes: {failure}", err=True)
     counts = {
         "documents": summary.documents,
         "turns": summary.turns,
         "quotations": summary.quotations,
+        "paraphrases": summary.paraphrases,
         "people": len(summary.people),
         "remarks": summary.remarks,
         "without a turn or quotation": summary.silent,

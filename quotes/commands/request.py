@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from quotes.load import losses
 from quotes.models import Document, Parsed
 from quotes.parse import parse
 from quotes.people.roster import identified
@@ -87,14 +88,17 @@ def _with_options(command: Command) -> Command:
 def parsed(request: Request) -> Iterator[Parsed]:
     """Each document parsed; a bad file is named on standard error and costs the good ones nothing.
 
-    Ends the command with status 1 after the last document if a file was bad.
+    Ends the command with status 1 after the last document if a file was bad, or was read with losses.
     """
     failed = False
     for document in request.documents():
         if isinstance(document, Failure):
             failed = True
             click.echo(f"quotes: {document}", err=True)
-        else:
-            yield request.parse(document)
+            continue
+        for loss in losses(document):
+            failed = True
+            click.echo(f"quotes: {document.path}: {loss}", err=True)
+        yield request.parse(document)
     if failed:
         raise click.exceptions.Exit(1)

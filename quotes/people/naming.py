@@ -109,7 +109,9 @@ class Naming:
             if shortens(key, folded(name)):
                 turn = scene.turn_at(at)
                 names.append((name, at, turn.start if turn else -1))
-        said = [(name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own]
+        said = [
+            (name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own or turn in scene.unlabelled
+        ]
         shared = any(
             folded(other.words) == key and at_odds(folded(other.titles), folded(label.titles))
             for other in scene.labels.values()

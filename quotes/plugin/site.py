@@ -38,6 +38,8 @@ class Site:
     datasette: Datasette
     request: Request
     database: str
+    strict: bool = False
+    """Whether an empty parameter is a mistake."""
 
     async def ask(self, question: Callable[..., T], *arguments: object, **options: object) -> T:
         """The answer of a function of `quotes.store.queries`, which is given a connection first."""

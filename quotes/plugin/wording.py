@@ -15,6 +15,8 @@ EVIDENCE = {
     Evidence.SURNAME_OF_NAME: "the surname stands beside the quotation; the text gives one full name for it",
     Evidence.ADDRESSED: "another speaker addresses them by name",
     Evidence.OFFICE: "an office or title stands beside the quotation; the text says who holds it",
+    Evidence.ROSTER: "a list of people given when it was loaded has this name",
+    Evidence.OTHER_COPY: "another copy of the same story prints who speaks here",
     Evidence.ONLY_LABEL: "only the label is known; nothing in the document says more",
     Evidence.DESCRIPTION: "the source describes the speaker and gives no name",
     Evidence.PRONOUN: "a pronoun stands beside the quotation; it points to the person named before",
@@ -30,6 +32,8 @@ INFERRED = frozenset(
         Evidence.PRONOUN,
         Evidence.CONTINUES,
         Evidence.NAMED_IN_TEXT,
+        Evidence.ROSTER,
+        Evidence.OTHER_COPY,
     }
 )
 """Evidence that is a conclusion from the text, not a name printed at the words."""

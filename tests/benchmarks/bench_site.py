@@ -166,9 +166,10 @@ def rate(port: int, paths: list[str], seconds: float = 4.0, clients: int = 4) ->
 
 
 def times(port: int, paths: list[str], rounds: int) -> list[float]:
-    """Seconds of each request of one client, slowest last."""
+    """Seconds of each request of one client, slowest last; a first round only warms up."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
-        fetch(connection, paths[0])
+        for path in paths:
+            fetch(connection, path)
         found = []
         for _ in range(rounds):
             for path in paths:

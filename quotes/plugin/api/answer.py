@@ -37,7 +37,7 @@ def api(view: View) -> Handler:
     async def handle(datasette: Datasette, request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response("", status=204, headers=dict(CORS))
-        site = Site(datasette, request, ours(datasette)[0])
+        site = Site(datasette, request, ours(datasette)[0], strict=True)
         try:
             await allow(site)
             return await view(site)

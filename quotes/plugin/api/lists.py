@@ -8,10 +8,11 @@ from datasette.utils.asgi import Response
 from quotes.models import PersonKind
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import answer
-from quotes.plugin.asked import asked, size
+from quotes.plugin.asked import asked
 from quotes.plugin.pages import document as document_page
 from quotes.plugin.pages.people import known
-from quotes.plugin.site import PageError, Site
+from quotes.plugin.parameters import choice, no_page, number
+from quotes.plugin.site import Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
@@ -19,6 +20,12 @@ from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import COUNTED, Filters, Page, facets, search
 from quotes.store.queries.words import expression
+
+MOST = 100
+"""Rows of one page."""
+
+FURTHEST = 1 << 39
+"""The greatest number of a character that is understood."""
 
 
 async def search_quotes(site: Site) -> Response:
@@ -38,15 +45,17 @@ async def person_quotes(site: Site) -> Response:
 
 async def people(site: Site) -> Response:
     """`people.json?q=`."""
-    kind = site.argument("kind")
-    if kind and kind not in set(PersonKind):
-        raise PageError(400, "`kind` cannot be that", f"Choose one of: {', '.join(PersonKind)}.")
+    kind = choice(site, "kind", PersonKind)
     try:
         page = await site.ask(
-            questions.people, site.argument("q"), kind=kind, after=site.argument("next"), size=size(site, 50)
+            questions.people,
+            site.argument("q"),
+            kind=kind,
+            after=site.argument("next"),
+            size=number(site, "size", 1, MOST, 50),
         )
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
     return answer({"people": [shapes.person(site, row) for row in page.rows], "next": page.next})
 
 
@@ -75,10 +84,7 @@ async def person(site: Site) -> Response:
 async def document(site: Site) -> Response:
     """`document/<uid>.json`: all of it, in parts where it is long."""
     found = await document_page.known(site, site.part("uid"))
-    given = site.argument("from")
-    if given and not (given.isascii() and given.isdigit() and len(given) < len(str(1 << 40))):
-        raise PageError(400, "`from` cannot be that", "Give the number of a character, as `next_from` does.")
-    start, end = await site.ask(documents.part, found, int(given) if given else None)
+    start, end = await site.ask(documents.part, found, number(site, "from", 0, FURTHEST, 0))
     facts = await site.ask(quote.facts, found["id"])
     parts = {name: await site.ask(getattr(documents, name), found["id"], start, end) for name in document_page.PARTS}
     return answer(
@@ -89,6 +95,7 @@ async def document(site: Site) -> Response:
             "end": end,
             "text": await site.ask(documents.text, found, start, end),
             "next_from": end if end < found["offset"] + found["length"] else None,
+            "copies": [_copy(row) for row in await site.ask(documents.copies, found["id"])],
             "people": [_cast(row) for row in await site.ask(documents.people, found["id"])],
             **_told(parts),
         }
@@ -119,7 +126,7 @@ async def statistics(site: Site) -> Response:
 
 async def _found(site: Site, match: str | None, filters: Filters, *, relevance: bool) -> Page:
     def page(connection: sqlite3.Connection) -> Page:
-        after, rows = site.argument("next"), size(site, 25)
+        after, rows = site.argument("next"), number(site, "size", 1, MOST, 25)
         found = search(connection, match, filters, relevance=relevance, after=after, size=rows)
         highlighted(match, found.rows)
         return found
@@ -127,7 +134,7 @@ async def _found(site: Site, match: str | None, filters: Filters, *, relevance: 
     try:
         return await site.ask(page)
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
 
 
 def _page(site: Site, page: Page) -> dict[str, object]:
@@ -137,6 +144,10 @@ def _page(site: Site, page: Page) -> dict[str, object]:
         "total": page.total,
         "looked_through_the_newest": page.looked,
     }
+
+
+def _copy(row: Row) -> Row:
+    return {"uid": row["uid"], "label": row["label"], "outlet": row["outlet"]}
 
 
 def _cast(row: Row) -> Row:

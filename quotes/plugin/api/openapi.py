@@ -8,6 +8,8 @@ from datasette.utils.asgi import Response
 from quotes.cite import STYLES
 from quotes.models import PersonKind, QuoteKind, Role
 from quotes.plugin.api.answer import answer
+from quotes.plugin.api.lists import FURTHEST, MOST
+from quotes.plugin.api.quote import AROUND, HEIGHT, PIXELS, WIDTH
 from quotes.plugin.api.schemas import SCHEMAS
 from quotes.plugin.site import Site
 
@@ -43,7 +45,7 @@ def _version() -> str:
 
 
 def _parameter(name: str, description: str, schema: Json | None = None, *, place: str = "query") -> Json:
-    kind = schema or {"type": "string", "maxLength": 10_000}
+    kind = schema or {"type": "string"}
     return {"name": name, "in": place, "required": place == "path", "description": description, "schema": kind}
 
 
@@ -57,11 +59,9 @@ def _number(least: int, most: int, usual: int) -> Json:
 
 def _operation(name: str, summary: str, schema: str, parameters: list[Json], *, gone: bool = False) -> Json:
     found: Json = {"200": _reply(summary, {"$ref": f"#/components/schemas/{schema}"})}
-    statuses = {"400": "A parameter has a value it cannot have", "404": "There is no such thing"}
+    statuses = {"400": "A parameter has a value it cannot have", "404": "There is no such thing, or no such page"}
     if gone:
         statuses |= {"301": "Moved to another address", "410": "Was here once and is gone"}
-    if schema == "OEmbed":
-        statuses |= {"501": "Another format than JSON was asked for"}
     for status, meaning in statuses.items():
         found[status] = {"description": meaning} if status == "301" else _reply(meaning, ERROR)
     return {"operationId": name, "summary": summary, "parameters": parameters, "responses": found}
@@ -93,14 +93,14 @@ FILTERS = [
     _parameter("unresolved", "Only words whose speaker nobody can tell", _choice("yes", "no")),
 ]
 SORT = _parameter("sort", "Newest first, or most relevant first", _choice("newest", "relevance"))
-SIZE = _parameter("size", "How many rows", _number(1, 100, 25))
+SIZE = _parameter("size", "How many rows", _number(1, MOST, 25))
 PATHS: dict[str, Json] = {
     "/search.json": _operation("search", "Quotations that match", "Quotes", [*FILTERS, SORT, NEXT, SIZE]),
     "/quote/{uid}.json": _operation(
         "quote",
         "All about one quotation",
         "Quote",
-        [*UID, _parameter("around", "Turns or paragraphs of context on either side", _number(0, 10, 2))],
+        [*UID, _parameter("around", "Turns or paragraphs of context on either side", _number(0, AROUND, 2))],
         gone=True,
     ),
     "/quote/{uid}.jsonld": _operation("quoteLinkedData", "As schema.org has it", "LinkedData", UID, gone=True),
@@ -111,7 +111,7 @@ PATHS: dict[str, Json] = {
         "document",
         "All of a document",
         "WholeDocument",
-        [*DOCUMENT, _parameter("from", "The character at which a part of a long one begins", _number(0, 1 << 39, 0))],
+        [*DOCUMENT, _parameter("from", "The character at which a part of a long one begins", _number(0, FURTHEST, 0))],
         gone=True,
     ),
     "/person/{slug}.json": _operation("person", "One person", "WholePerson", SLUG),
@@ -126,7 +126,7 @@ PATHS: dict[str, Json] = {
             _parameter("q", "Beginnings of words of the name"),
             _parameter("kind", "Only people of this kind", _choice(*PersonKind)),
             NEXT,
-            SIZE | {"schema": _number(1, 100, 50)},
+            SIZE | {"schema": _number(1, MOST, 50)},
         ],
     ),
     "/facets.json": _operation("facets", "How a search divides", "Facets", [*FILTERS, SORT]),
@@ -138,8 +138,8 @@ PATHS: dict[str, Json] = {
         [
             _parameter("url", "The address of a quotation's page") | {"required": True},
             _parameter("format", "Only JSON", _choice("json")),
-            _parameter("maxwidth", "The most pixels wide", _number(1, 100_000, 600)),
-            _parameter("maxheight", "The most pixels high", _number(1, 100_000, 260)),
+            _parameter("maxwidth", "The most pixels wide", _number(1, PIXELS, WIDTH)),
+            _parameter("maxheight", "The most pixels high", _number(1, PIXELS, HEIGHT)),
         ],
     ),
 }

@@ -11,6 +11,7 @@ from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import CORS, answer
 from quotes.plugin.cited import cited, links
 from quotes.plugin.pages.quote import embed_code
+from quotes.plugin.parameters import choice, number
 from quotes.plugin.site import HEADERS, PageError, Site
 from quotes.store.queries import quote as questions
 from quotes.store.queries.run import Row
@@ -18,13 +19,13 @@ from quotes.store.queries.run import Row
 AROUND = 10
 """The most turns or paragraphs that may be asked for on either side."""
 
-WIDTH, HEIGHT = 600, 260
-"""Pixels of an embedded quotation, unless less is asked for."""
+WIDTH, HEIGHT, PIXELS = 600, 260, 100_000
+"""Pixels of an embedded quotation, unless less is asked for, and the most that may be asked for."""
 
 
 async def quote(site: Site) -> Response:
     """`quote/<uid>.json`."""
-    row, facts, passages = await site.ask(_everything, site.part("uid"), _around(site))
+    row, facts, passages = await site.ask(_everything, site.part("uid"), number(site, "around", 0, AROUND, 2))
     if row is None:
         return await _gone(site, site.part("uid"), ".json")
     return answer(shapes.whole(site, row, facts, passages))
@@ -40,9 +41,7 @@ async def linked(site: Site) -> Response:
 
 async def cite(site: Site) -> Response:
     """`quote/<uid>/cite?style=`."""
-    style = site.argument("style") or "apa"
-    if style != "csl" and style not in STYLES:
-        raise PageError(400, "There is no such style", f"Choose one of: {', '.join([*STYLES, 'csl'])}.")
+    style = choice(site, "style", [*STYLES, "csl"]) or "apa"
     row = await site.ask(questions.quote, site.part("uid"))
     if row is None:
         return await _gone(site, site.part("uid"), "/cite")
@@ -54,10 +53,12 @@ async def cite(site: Site) -> Response:
 
 async def oembed(site: Site) -> Response:
     """`oembed?url=` (https://oembed.com): a rich card of the quotation at an address of this site."""
-    if (site.argument("format") or "json") != "json":
-        raise PageError(501, "Only JSON is offered", "Leave `format` out, or ask for format=json.")
-    url = site.argument("url")
-    if not url:
+    choice(site, "format", ["json"])
+    size = {
+        name: number(site, f"max{name}", 1, PIXELS, most) for name, most in {"width": WIDTH, "height": HEIGHT}.items()
+    }
+    url = site.request.args.get("url")
+    if url is None:
         raise PageError(400, "`url` is missing", "Give the address of a quotation's page.")
     found = re.fullmatch(r".*/quote/([^/]+)/?", _path(url))
     row = await site.ask(questions.quote, unquote(found[1])) if found else None
@@ -72,8 +73,8 @@ async def oembed(site: Site) -> Response:
             "title": f"{row['speaker_label'] or 'Unknown speaker'}: {row['text'][:120]}",
             "author_name": row["speaker_label"],
             "html": embed_code(site, row),
-            "width": _pixels(site, "maxwidth", WIDTH),
-            "height": _pixels(site, "maxheight", HEIGHT),
+            "width": min(size["width"], WIDTH),
+            "height": min(size["height"], HEIGHT),
             "url": links(site, row)["page"],
         }
     )
@@ -97,24 +98,6 @@ async def _gone(site: Site, uid: str, ending: str) -> Response:
         response.headers |= CORS
         return response
     raise PageError(410, "This quotation is gone", f"It was read from {old['path']}; its words were: {old['text']}")
-
-
-def _around(site: Site) -> int:
-    given = site.argument("around")
-    if given is None:
-        return 2
-    if not (given.isascii() and given.isdigit() and int(given[:9]) <= AROUND):
-        raise PageError(400, "`around` cannot be that", f"Give a number from 0 to {AROUND}.")
-    return int(given)
-
-
-def _pixels(site: Site, name: str, usual: int) -> int:
-    given = site.argument(name)
-    if given is None:
-        return usual
-    if not (given.isascii() and given.isdigit() and int(given[:9])):
-        raise PageError(400, f"`{name}` cannot be that", "Give a number of pixels.")
-    return min(int(given[:9]), usual)
 
 
 def _path(url: str) -> str:

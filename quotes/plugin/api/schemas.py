@@ -134,6 +134,7 @@ SCHEMAS: dict[str, Json] = {
         end=NUMBER,
         text=TEXT,
         next_from=_maybe(NUMBER) | {"description": "Where the next part begins; null where this is the last"},
+        copies=_list(_object(uid=TEXT, label=TEXT, outlet=_maybe(TEXT))),
         people=_list({"type": "object"}),
         pieces=_list({"type": "object"}),
         turns=_list({"type": "object"}),

@@ -3,7 +3,8 @@
 from datasette.utils.asgi import Response
 
 from quotes.models import Evidence
-from quotes.plugin.site import PageError, Site
+from quotes.plugin.parameters import no_page
+from quotes.plugin.site import Site
 from quotes.store.queries import stats
 from quotes.store.queries.remarks import remarks
 
@@ -27,7 +28,7 @@ async def remarks_page(site: Site) -> Response:
     try:
         page = await site.ask(remarks, kind=kind, after=site.argument("next"))
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
     divided = await site.ask(stats.divided)
     following = site.path("about", "remarks", kind=kind, next=page.next) if page.next else None
     return await site.page("remarks", page=page, kind=kind, kinds=divided["remarks"], next_path=following)

@@ -32,6 +32,7 @@ async def document(site: Site) -> Response:
         quotes={row["uid"]: row for row in contents.quotes},
         facts=facts,
         absent=[name for name in ("outlet", "published") if name not in {fact["name"] for fact in facts}],
+        copies=await site.ask(questions.copies, found["id"]),
         shares=_measured(shares),
         next_path=site.path("document", found["uid"], **{"from": end}) if end < last else None,
         first_path=site.path("document", found["uid"]) if start > found["offset"] else None,

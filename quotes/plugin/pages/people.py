@@ -5,6 +5,7 @@ from datasette.utils.asgi import Response
 from quotes.models import PersonKind
 from quotes.plugin.chart import bars
 from quotes.plugin.feed import feed
+from quotes.plugin.parameters import choice, no_page
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import people as questions
@@ -15,13 +16,11 @@ from quotes.store.queries.words import expression
 
 async def people(site: Site) -> Response:
     """`/people`."""
-    typed, kind = site.argument("q"), site.argument("kind")
-    if kind and kind not in set(PersonKind):
-        raise PageError(400, "`kind` cannot be that", f"Choose one of: {', '.join(PersonKind)}.")
+    typed, kind = site.argument("q"), choice(site, "kind", PersonKind)
     try:
         page = await site.ask(questions.people, typed, kind=kind, after=site.argument("next"))
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
     following = site.path("people", q=typed, kind=kind, next=page.next) if page.next else None
     return await site.page("people", typed=typed, kind=kind, kinds=list(PersonKind), page=page, next_path=following)
 
@@ -70,7 +69,7 @@ async def _said(site: Site, uid: str, typed: str | None, after: str | None) -> P
     try:
         return await site.ask(found, expression(typed or ""), Filters(person=uid), after=after)
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
 
 
 async def _elsewhere(site: Site, uid: str) -> Response:

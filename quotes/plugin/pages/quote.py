@@ -11,6 +11,7 @@ from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, stretches
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import quote as questions
+from quotes.store.queries.document import copies
 from quotes.store.queries.run import Row
 
 STYLE_NAMES = {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
@@ -39,6 +40,7 @@ async def quote(site: Site) -> Response:
         warnings=wording.warnings(found),
         facts=facts,
         absent=[name for name in ALWAYS_SAID if name not in {fact["name"] for fact in facts}],
+        copies=await site.ask(copies, found["document_id"]),
         passages=await passages(site, found),
         links=links(site, found),
         citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},

@@ -4,8 +4,9 @@ from datasette.utils.asgi import Response
 
 from quotes.plugin.asked import Asked, asked
 from quotes.plugin.feed import feed
+from quotes.plugin.parameters import no_page
 from quotes.plugin.shown import found
-from quotes.plugin.site import PageError, Site
+from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
 from quotes.store.queries.search import COUNTED, Page, facets
 
@@ -41,7 +42,7 @@ async def results(site: Site, sought: Asked, size: int = 25) -> Page:
             found, sought.match, sought.filters, relevance=sought.relevance, after=sought.after, size=size
         )
     except ValueError as error:
-        raise PageError(400, "There is no such page", str(error)) from error
+        raise no_page(error) from error
 
 
 async def search_feed(site: Site) -> Response:

@@ -97,3 +97,12 @@ def people(connection: sqlite3.Connection, document: int) -> list[Row]:
 def _touching(connection: sqlite3.Connection, sql: str, document: int, start: int, end: int) -> list[Row]:
     where = 'where document = ? and start < ? and ("end" > ? or start >= ?) order by start, "end" desc'
     return many(connection, f"{sql} {where}", [document, end, start, start])
+
+
+def copies(connection: sqlite3.Connection, document: int) -> list[Row]:
+    """The other documents that are copies of the same story."""
+    sql = """
+        select other.uid, other.label, other.outlet, other.date from documents as this
+        join documents as other on other.story = this.story and other.id <> this.id
+        where this.id = ? order by other.date, other.uid"""
+    return many(connection, sql, [document])

@@ -1,0 +1,189 @@
+"""A real browser walks the site: links, copying, accessibility, themes, narrow screens."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from made_up import article, transcript
+from served import DOCUMENTS, collection, server
+
+CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM and not os.environ.get("CI"), reason="no Chromium on this machine"),
+    # Chromium's helpers may still hold a pipe when the driver has gone.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+LONG = transcript(
+    [("TOM OKAFOR, HOST", f"Question {number}. What will the harbour do?") for number in range(30)]
+    + [("ÅSA BRÄNNSTRÖM", "Wait for the very last word of this long evening.")],
+    path="evening.txt",
+    title="A Long Evening",
+    published="2022-11-05",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("browser") / "words.db"
+    with server(
+        collection(path, *DOCUMENTS, LONG, article("spring.txt", "“In spring,”", published="2020-03-01"))
+    ) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, address):
+    context = chromium.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    found = context.new_page()
+    complaints: list[str] = []
+    found.on("console", lambda message: complaints.append(message.text))
+    found.on("pageerror", lambda error: complaints.append(str(error)))
+    yield found
+    assert complaints == [], "the console stays silent"
+    context.close()
+
+
+def test_a_fact_checker_walks_from_a_search_to_a_citation_and_back(page):
+    page.goto("/")
+    page.get_by_label("Search quotations").fill("promise")
+    page.get_by_label("Search quotations").press("Enter")
+    assert page.locator("mark").all_inner_texts() == ["promise"]
+
+    page.get_by_role("link", name="“Bread is a promise,”").click()
+    assert page.locator("#words").inner_text() == "“Bread is a promise,”"
+    assert page.get_by_text("the name stands beside the quotation").is_visible()
+
+    page.get_by_role("link", name="Read the whole document").click()
+    assert page.locator(".q:target").inner_text() == "“Bread is a promise,”"
+    page.go_back()
+
+    page.locator(".speaker").get_by_role("link", name="Åsa Brännström").click()
+    assert page.get_by_role("heading", name="Åsa Brännström").is_visible()
+    page.go_back()
+
+    page.get_by_role("link", name="Cite", exact=True).click()
+    assert page.get_by_text("Lind, E. (2023, May 4). Bakery To Reopen.").is_visible()
+    page.go_back()
+    page.go_back()
+    assert page.locator("mark").all_inner_texts() == ["promise"]
+
+
+def test_the_words_and_citations_can_be_copied(page):
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="“Bread is a promise,”").click()
+    page.get_by_role("button", name="Copy the words").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "“Bread is a promise,”"
+
+    page.get_by_role("button", name="Copy the link").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_text_fragment_scrolls_to_the_words(page):
+    from quotes.cite import deep_link
+
+    page.goto("/search?q=evening")
+    page.get_by_role("link", name="A Long Evening").first.click()
+    there = page.url
+    assert page.evaluate("scrollY") == 0
+    page.goto("about:blank")
+    page.goto(deep_link(there, "Wait for the very last word of this long evening."))
+    page.wait_for_function("scrollY > 0")
+
+
+PATHS = [
+    "/",
+    "/search",
+    "/search?q=ice",
+    "/search?q=nothingofthekind",
+    "/people",
+    "/people?q=zzz",
+    "/person/asa-brannstrom",
+    "/about",
+    "/about/remarks",
+    "/quote/nothing",
+    "speech",
+    "translated",
+    "indirect",
+    "unnamed",
+    "transcript",
+    "article",
+]
+
+
+def found(page, path: str) -> str:
+    """The address that a name in PATHS stands for."""
+    wheres = {
+        "speech": "kind=speech",
+        "translated": "translated=yes",
+        "indirect": "kind=indirect",
+        "unnamed": "q=salt",
+    }
+    if path in wheres:
+        return page.request.get(f"/api/v1/search.json?{wheres[path]}").json()["quotes"][0]["page"]
+    if path in {"transcript", "article"}:
+        quotes = page.request.get("/api/v1/search.json").json()["quotes"]
+        return next(quote["document"]["page"] for quote in quotes if quote["document"]["kind"] == path)
+    return path
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_are_accessible_in_both_themes_and_on_a_phone(chromium, address, path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for theme, width in (("light", 1280), ("dark", 390)):
+        # axe is put into the page from outside, which its policy would forbid
+        page = chromium.new_page(
+            base_url=address, color_scheme=theme, viewport={"width": width, "height": 800}, bypass_csp=True
+        )
+        page.goto(found(page, path))
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "nothing sticks out"
+        page.close()
+
+
+def test_pages_work_without_javascript(chromium, address):
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="“Bread is a promise,”").click()
+
+    assert page.locator("#words").inner_text() == "“Bread is a promise,”"
+    assert not page.get_by_role("button", name="Copy the words").is_visible()
+    context.close()
+
+
+def test_nothing_moves_after_it_is_drawn(page):
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="“Bread is a promise,”").click()
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => total += entry.value))
+                .observe({type: "layout-shift", buffered: true});
+            requestAnimationFrame(() => requestAnimationFrame(() => done(total)));
+        })"""
+    )
+
+    assert shift == 0
+
+
+def test_the_keyboard_reaches_the_content_first(page):
+    page.goto("/about")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
