@@ -78,12 +78,6 @@ class _Reader(Transformer[Light, list[list[Sentence]]]):
         run.append(_clause(Form.WAITS, who=parts[1]))
         return run
 
-    def stays(self, parts: list[Any]) -> Run:
-        run: Run = parts[0]
-        if run[-1].form is not Form.WAITS:
-            run[-1].end = parts[1].end_pos
-        return run
-
     def said(self, parts: list[Any]) -> Run:
         run: Run = parts[0]
         last, cue = run[-1], parts[1]

@@ -42,23 +42,32 @@ _VERB = "2?[sfmev]"
 _HEAD = r"(?:(?<=[.,;:\-(k])|(?<![\s\S]))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
-_TOKENS = re.compile(
+# What may hang on a noun phrase before its verb comes: adverbs, apposition, parenthesis, place, relative clause.
+_ASIDE = (
+    rf"(?:x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
+    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*+"
+)
+_TOKEN = (
     rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
     rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
-    rf"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
-    rf"|(?P<WHO>rx*[smvfe]|tx*s)"
-    rf"|(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*2?[sfme]))"
-    rf"|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
-    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})"
+    r"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
+    r"|(?P<WHO>rx*[smvfe]|tx*s)"
+    rf"|(?:(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*2?[sfme]))|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})"
+    rf"|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
+    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})){_ASIDE}"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>2?[sfme])|(?P<SAYING>2?[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
-_ASIDE = re.compile(
-    rf"x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
-    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv])"
-)
-_TYPES = {"QUOTED_AS": "CUE", "PASSIVE": "WATER", "PAREN": "WATER", "PEOPLE": "DESC", "HEADED": "DESC"}
+_TOKENS = re.compile(_TOKEN)
+_BRIEF_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|{_TOKEN}")
+_TYPES = {"QUOTED_AS": "CUE", "PEOPLE": "DESC", "HEADED": "DESC", "NOBODY": "STOP"}
+_WATER = frozenset({"WATER", "PASSIVE", "PAREN"})
+_OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE"})
+"""Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
+_VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
+_TAKES_UP = frozenset("rgjt,(")
+"""Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
 _HEADS = frozenset(".,;:-(k&trq")
 
 
@@ -78,49 +87,27 @@ class AttributionLexer(Lexer):
             yield Light("BREAK", end, end)
 
 
-_NOBODY_SAYS = re.compile(r"[^.sfvmegjAq]*+\.+")
-_OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE", "ASIDE"})
-"""Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
-
-
 def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
-    word_letters, starts = spelling.letters, spelling.starts
-    at, last, size = 0, "STOP", len(word_letters)
-    while at < size:
-        if brief and last == "STOP" and (idle := _NOBODY_SAYS.match(word_letters, at)):
-            at = idle.end()
-            yield Light("STOP", starts[at - 1], spelling.end(at - 1))
+    marks, starts, end_of = spelling.letters, spelling.starts, spelling.end
+    last = ""
+    for hit in (_BRIEF_TOKENS if brief else _TOKENS).finditer(marks):
+        group = hit.lastgroup or ""
+        if group == "PLACE":
+            group = "OBLIQUE" if _is_somebody(marks, hit) else "WATER"
+        if group in _WATER:
+            if last in _OPEN:
+                yield Light("WATER", starts[hit.start()], end_of(hit.end() - 1))
+            last = "WATER"
             continue
-        kind, first, end = _next(word_letters, at, waits=last in _NOUNS)
-        if kind == "ASIDE":
-            if last != "ASIDE":
-                yield Light(kind, starts[first], spelling.end(end - 1))
-            last = "ASIDE"
-        elif kind != "WATER" or last in _OPEN:
-            heads = at == 0 or word_letters[at - 1] in _HEADS
-            yield Light(kind, starts[first], spelling.end(end - 1), heads=heads)
-            last = kind
-        at = end
+        at, end = hit.span(group)
+        first = end - 1 if group in _VERB_LAST else at
+        last = _TYPES.get(group, group)
+        yield Light(last, starts[first], end_of(end - 1), heads=at == 0 or marks[at - 1] in _HEADS)
 
 
-_NOUNS = frozenset({"NAME", "DESC", "PRON", "ASIDE"})
+def _is_somebody(marks: str, place: re.Match[str]) -> bool:
+    """Whether the noun of a phrase with a preposition may turn out to be a subject."""
+    return marks[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
 
 
-def _next(word_letters: str, at: int, *, waits: bool) -> tuple[str, int, int]:
-    """The type of the token at a place, and the letters at which it starts and ends."""
-    hit = _ASIDE.match(word_letters, at) if waits else None
-    if hit:
-        return "ASIDE", at, hit.end()
-    hit = _TOKENS.match(word_letters, at)
-    assert hit
-    kind = hit.lastgroup or ""
-    if kind == "PLACE":
-        named = word_letters[hit.end() : hit.end() + 1] in _TAKES_UP and any(mark in "NhH" for mark in hit["OBLIQUE"])
-        return ("OBLIQUE", hit.start("OBLIQUE"), hit.end()) if named else ("WATER", at, hit.end())
-    first = hit.end() - 1 if kind in _VERB_LAST else at
-    return _TYPES.get(kind, kind), first, hit.end()
-
-
-_TAKES_UP = frozenset("rgjt,(")
-"""Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
-_VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
+_NOBODY = frozenset("NhH")
