@@ -5,15 +5,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import article, transcript
 from served import Site, collection
 from sqlite_utils import Database
 
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
 from quotes.plugin import wording
-from quotes.plugin.marked import Mark, stretches
+from quotes.plugin.marked import Mark, spaced, stretches
 from quotes.store.connect import create_or_open
 from quotes.store.describe import QUERIES, TABLES
+from quotes.store.queries.quote import paragraphs
 from quotes.store.save import save
 
 
@@ -413,6 +416,36 @@ def test_robots_are_told(site, monkeypatch):
     assert "Disallow: /words" in site.get("/robots.txt").text
     monkeypatch.setenv("QUOTES_NO_ROBOTS", "1")
     assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+
+
+LONG_LINE = (
+    "This line goes on and on, as paragraphs of a page do that were never broken to fit a width, and then it ends."
+)
+WRAPPED = "These lines were broken to fit a width, as\nthose of a page that was printed are, and so\nthey are one."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("One.\n \xa0 \n Two. ", ["One.", "Two."]),
+        (f"{LONG_LINE}\n{LONG_LINE}", [LONG_LINE, LONG_LINE]),
+        (WRAPPED, [WRAPPED]),
+        (f"{WRAPPED}\n\n{WRAPPED}", [WRAPPED, WRAPPED]),
+        ("Short.\nLines.", ["Short.", "Lines."]),
+        ("", []),
+    ],
+)
+def test_paragraphs_are_told_from_wrapped_lines(words, expected):
+    assert [words[start:end] for start, end in paragraphs(words)] == expected
+
+
+@given(st.text("ab. \n\r\t\xa0"))
+def test_no_paragraph_loses_a_character(words):
+    assert "".join(part + gap for part, gap in spaced(words)) == words
+    assert sum(not char.isspace() for start, end in paragraphs(words) for char in words[start:end]) == sum(
+        not char.isspace() for char in words
+    )
 
 
 def test_text_is_cut_at_every_mark():
