@@ -14,8 +14,12 @@ OFTEN = 2
 
 
 def call_by_first_names(scene: Scene, register: Register, nameless: Sequence[tuple[Identity, list[int]]]) -> None:
-    """Give a first name to each of `nameless` (with their turns) who is called by one that can be nobody else's."""
+    """Give a first name to each of `nameless` (with their turns) who is called by one that can be nobody else's.
+
+    Somebody who is called by the very label goes by the first name alone.
+    """
     called = [(one, _calls(scene, register, places)) for one, places in nameless if len(one.key) == 1]
+    called = [(one, calls) for one, calls in called if not any(fold(given) in one.key for given in calls)]
     claims: dict[str, list[int]] = defaultdict(list)
     for _, calls in called:
         for given, times in calls.items():

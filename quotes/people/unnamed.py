@@ -2,11 +2,11 @@
 
 import re
 
-from quotes.models import Evidence, PersonKind
+from quotes.models import AnnotationKind, Evidence, PersonKind
 from quotes.names import capitals, fold, folded
 from quotes.people.identities import Identity, Register, description
 from quotes.people.scene import Scene
-from quotes.transcript.labels import Label, Who
+from quotes.transcript.labels import Label, Who, read_label
 
 KINDS = {Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
 BAND = re.compile(r" \([^)]*\b(?:band|choir|duo|ensemble|group|orchestra|quartet|trio)\b[^)]*\)", re.IGNORECASE)
@@ -26,9 +26,21 @@ def unnamed(scene: Scene, register: Register, printed: str) -> list[Identity]:
     one = Identity(key, Evidence.DESCRIPTION, scene.places[printed][0], None, kind, description(label), label.role)
     if label.who is Who.OFFICE:
         _hold_office(scene, one, label)
+        _sing(scene, one, printed)
     elif BAND.search(printed):
         one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL
     return [register.add(one)]
+
+
+def _sing(scene: Scene, one: Identity, printed: str) -> None:
+    """Name "THE ROOTS", if all that they do is sing."""
+    name = printed.partition(" ")[2]
+    sung = all(
+        any(note.kind is AnnotationKind.SINGING for note in scene.turns[index].annotations)
+        for index in scene.places[printed]
+    )
+    if sung and name and read_label(name).who is Who.PERSON:
+        one.name, one.kind, one.evidence = f"The {capitals(name.split())}", PersonKind.GROUP, Evidence.FULL_LABEL
 
 
 def _hold_office(scene: Scene, one: Identity, label: Label) -> None:
