@@ -69,6 +69,7 @@ _VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
 _TAKES_UP = frozenset("rgjt,(")
 """Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
 _HEADS = frozenset(".,;:-(k&trq")
+_NOUNS = frozenset({"NAME", "DESC", "PRON"})
 
 
 class AttributionLexer(Lexer):
@@ -102,7 +103,8 @@ def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
         at, end = hit.span(group)
         first = end - 1 if group in _VERB_LAST else at
         last = _TYPES.get(group, group)
-        yield Light(last, starts[first], end_of(end - 1), heads=at == 0 or marks[at - 1] in _HEADS)
+        heads = last in _NOUNS and (at == 0 or marks[at - 1] in _HEADS)
+        yield Light(last, starts[first], end_of(end - 1), heads=heads)
 
 
 def _is_somebody(marks: str, place: re.Match[str]) -> bool:
