@@ -156,7 +156,7 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
     if text[one.end - 2 : one.end - 1] != "." or not one.closed:
         return not one.closed
     after = text[one.end : min(end, one.end + 3)].lstrip()
-    return not after or not (after[0].islower() or after[0] in ",;—–-")
+    return not after or not (after[0].islower() or after[0] in ",;—–―-")
 
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").

@@ -28,7 +28,8 @@ class Gender(StrEnum):
 class Mention:
     """The words that name a speaker, taken apart.
 
-    `name` is there where they end in a human name; `head` is the noun that says what the speaker is.
+    `name` is there where they end in a human name, `bare` where that is one word behind an article (the Russians,
+    a smiling Clinton); `head` is the noun that says what the speaker is, `modifiers` the words before it.
     """
 
     span: Span
@@ -36,6 +37,8 @@ class Mention:
     pronoun: str | None = None
     name: Printed | None = None
     head: str | None = None
+    modifiers: frozenset[str] = frozenset()
+    bare: bool = False
     plural: bool = False
 
 
@@ -48,10 +51,17 @@ def mention(text: str, span: Span) -> Mention:
     found = list(names(text, span))
     name = found[-1] if found and found[-1].end == span.end else None
     head = _head(words_[: name.start - span.start] if name else words_)
-    if name and not name.full and _THE.match(words_):
-        name = None  # the Russians, the Pentagon: nobody's name
     joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
-    return Mention(span, words_, name=None if joined else name, head=head, plural=joined or _is_plural(head))
+    bare = name is not None and not name.full and _THE.match(words_) is not None
+    return Mention(
+        span,
+        words_,
+        name=None if joined else name,
+        head=head,
+        modifiers=frozenset(hit.group().lower() for hit in _WORD.finditer(words_)) - {head} - words("classes", "determiner"),
+        bare=bare,
+        plural=joined or _is_plural(head),
+    )
 
 
 def _head(description: str) -> str | None:

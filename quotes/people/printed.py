@@ -15,6 +15,9 @@ _RUN = re.compile(
     rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_FUNCTION_CLASSES = (
+    "determiner", "preposition", "conjunction", "auxiliary", "joiner", "pronoun", "object", "of", "to", "by", "that", "relative"
+)
 
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
@@ -76,7 +79,7 @@ def _parts(run: str, offset: int) -> Printed | None:
     pieces = [(hit.group(), hit.start()) for hit in re.finditer(r"[^\s,]+", run)]
     first = 0
     for k, (piece, _) in enumerate(pieces[:-1]):
-        if _is_title(piece) or (k == first and _is_title_part(piece)):
+        if _is_title(piece) or _POSSESSIVE.search(piece) or (k == first and _is_title_part(piece)):
             first = k + 1
     last, at = pieces[-1]
     if _POSSESSIVE.search(last):
@@ -102,10 +105,7 @@ def _is_title_part(piece: str) -> bool:
 
 
 def _is_function_word(plain: str) -> bool:
-    return any(
-        plain in words("classes", name)
-        for name in ("determiner", "preposition", "conjunction", "auxiliary", "joiner", "pronoun")
-    )
+    return any(plain in words("classes", name) for name in _FUNCTION_CLASSES)
 
 
 def _is_name(core: Sequence[tuple[str, int]]) -> bool:
