@@ -28,10 +28,11 @@ _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORE
 _MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
 # Told The Post he was there: a clause without "that" behind the hearer, if it starts with a pronoun.
 _HEARER = re.compile(
-    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?\s"
+    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?,?\s"
     r"(?=(?:he|she|they|it|we|I|there)\b)",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"you", re.IGNORECASE)
 _HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(
     r"(?:\s+(?!(?:if|whether|why|how|what|when|who|where)\b)[\w.’'-]+){0,6}\s+"
@@ -115,7 +116,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
             continue
         who = subject(text, sentence.items, clause)
-        if who:
+        if who and not _OURS.fullmatch(text, who.start_pos, who.end_pos):
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
 

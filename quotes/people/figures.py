@@ -34,6 +34,13 @@ class Figure:
     description: str | None = None
     id: str | None = None
 
+    def described(self, text: str, head: str | None, modifiers: frozenset[str], at: int) -> None:
+        """Note a description that stands beside the name: the club's manager, Jane Roe."""
+        if head:
+            self.offices.setdefault(head, at)
+        self.said_of |= modifiers
+        self.description = self.description or text
+
     def is_human(self) -> bool:
         """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
         return bool(self.gender or self.offices or self.printed.titles or self.id)

@@ -61,6 +61,10 @@ class Printed:
         """The first forename, lower-case and without its dot; "" for a surname alone."""
         return _plain(self.parts[0]) if self.full else ""
 
+    def is_body(self) -> bool:
+        """Whether a lone name is a country's, or all capitals, and so no person's."""
+        return not self.full and not self.titles and (self.name.isupper() or self.name.lower() in words("names", "countries"))
+
 
 def _plain(part: str) -> str:
     return part.lower().rstrip(".").replace("’", "'")

@@ -65,6 +65,7 @@ class _Sources:
         if said.name and (found := self._name(said, said.name)):
             return found
         if beside := self._apposition(said.span.end):
+            beside.described(said.text, said.head, said.modifiers, said.span.start)
             return self._meet(beside, said, Evidence.NAMED_BESIDE)
         return self._description(said, one)
 
@@ -76,7 +77,8 @@ class _Sources:
         if not fitting:
             if said.bare or (not name.full and self.figures.is_common(name)):
                 return None
-            person = self._add(name.name, PersonKind.PERSON, None)
+            kind = PersonKind.ORGANISATION if name.is_body() else PersonKind.PERSON
+            person = self._add(name.name, kind, None)
             self.cast.label(person, name.name)
             return person, Evidence.NAMED_BESIDE
         figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
@@ -140,22 +142,30 @@ class _Sources:
     def _description(self, said: Mention, one: Attribution) -> Known:
         full = self._fullest(said, one)
         if said.head and _DETERMINER.match(said.text):
-            holders = self._holders(said)
-            if len(holders) == 1:
-                return self._meet(holders[0], said, Evidence.OFFICE)
+            if holder := self._holders(said):
+                return self._meet(holder, said, Evidence.OFFICE)
             if earlier := self._introduced(said):
                 full = earlier
-        kind = PersonKind.GROUP if said.plural else PersonKind.UNNAMED
-        person = self._add(None, kind, full)
+        if body := said.body:
+            person = self._add(body, PersonKind.ORGANISATION, None)
+        else:
+            person = self._add(None, PersonKind.GROUP if said.plural else PersonKind.UNNAMED, full)
         self.cast.label(person, said.text)
         return person, Evidence.DESCRIPTION
 
-    def _holders(self, said: Mention) -> list[Figure]:
-        """Those of whom the text has already said that they are what the description says, in just these words if it can."""
+    def _holders(self, said: Mention) -> Figure | None:
+        """The one of whom the text says what the description says, before it or else after it."""
         at = said.span.start
-        holders = [one for one in self.figures.all() if one.offices.get(said.head or "", at) < at]
-        exact = [one for one in holders if said.modifiers <= one.said_of]
-        return exact if len(exact) == 1 else [] if said.modifiers else holders
+        holders = [one for one in self.figures.all() if (said.head or "") in one.offices]
+        earlier = [one for one in holders if one.offices[said.head or ""] < at]
+        if not said.modifiers:
+            return earlier[0] if len(earlier) == 1 else None
+        for some in (earlier, holders):
+            ranked = sorted(some, key=lambda one: len(said.modifiers & one.said_of), reverse=True)
+            best = [len(said.modifiers & one.said_of) for one in ranked[:2]]
+            if best and best[0] and (len(best) == 1 or best[0] > best[1]):
+                return ranked[0]
+        return None
 
     def _introduced(self, said: Mention) -> str | None:
         """The fullest words with which the text brought in the source that "the official" takes up."""
