@@ -52,7 +52,8 @@ def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> It
         paragraph = paragraphs[k]
         blocked = [one for one in paragraph.marked if not one.doubled or _is_whole(text, one)]
         for one in reported(text, sentences, paragraph.span.start, blocked):
-            assert one.who and one.clause.cue
+            assert one.who
+            assert one.clause.cue
             mention = Span(one.who.start_pos, one.who.end_pos)
             cue = Span(one.clause.cue.start_pos, one.clause.cue.end_pos)
             yield Attribution(one.start, one.end, QuoteKind.INDIRECT, mention, cue)
@@ -86,7 +87,12 @@ def _grouped(text: str, found: Sequence[Attribution], first: int) -> Iterator[At
     for one in found:
         last = runs[-1][-1] if runs else None
         gap = text[last.end : one.start] if last else ""
-        joined = last and one.mention and one.mention == last.mention and ("\n" not in gap or gap.isspace() and _unclosed(text, last))
+        joined = (
+            last
+            and one.mention
+            and one.mention == last.mention
+            and ("\n" not in gap or (gap.isspace() and _unclosed(text, last)))
+        )
         if joined:
             runs[-1].append(one)
         else:

@@ -23,7 +23,10 @@ class Prose:
 
 
 class Light:
-    """A token that carries offsets and nothing else; the line numbers are there because Lark's end token copies them."""
+    """A token that carries offsets and nothing else.
+
+    `heads` where it opens a clause. The line numbers are there because Lark's end token copies them.
+    """
 
     __slots__ = ("end_pos", "heads", "start_pos", "type")
     line = column = end_line = end_column = None

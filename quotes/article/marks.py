@@ -12,7 +12,7 @@ from quotes.models import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
-_DOUBLE = re.compile("[\"“”„‟«»]")
+_DOUBLE = re.compile('["“”„‟«»]')
 _DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"

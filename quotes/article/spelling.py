@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The letters of a paragraph; word `k` starts at `starts[k]`, its characters and what follows it are `pieces[k]`."""
+    """The letters of a paragraph; word `k` starts at `starts[k]`, `pieces[k]` has what follows it too."""
 
     letters: str
     starts: list[int]
@@ -164,7 +164,7 @@ _NOUNS = re.compile(
     r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
     r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[ioO]))"
 )
-# A participle: opening a sentence ("Asked about it, …"), or after a noun with the verb to come ("a report published …").
+# A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
 _PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
 
 

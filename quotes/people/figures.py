@@ -13,7 +13,14 @@ from quotes.vocabulary import people_nouns, words
 
 _HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SHORT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor", "pres": "president"}
+_SHORT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+}
 _OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
@@ -92,7 +99,12 @@ class Figures:
         if printed.full:
             return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
         wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
-        some = self.by_surname.get(printed.surname[-1]) or self.by_surname.get(wanted) or self.by_forename.get(wanted) or []
+        some = (
+            self.by_surname.get(printed.surname[-1])
+            or self.by_surname.get(wanted)
+            or self.by_forename.get(wanted)
+            or []
+        )
         asked = gender(printed)
         return [one for one in some if not (asked and one.gender and one.gender is not asked)]
 

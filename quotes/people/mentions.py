@@ -29,7 +29,8 @@ class Mention:
     """The words that name a speaker, taken apart.
 
     `name` is there where they end in a human name, `bare` where that is one word behind an article (the Russians,
-    a smiling Clinton); `body` where they name an organisation; `head` is the noun that says what the speaker is, `modifiers` the rest.
+    a smiling Clinton); `body` where they name an organisation; `head` is the noun that says what the speaker
+    is, `modifiers` the rest.
     """
 
     span: Span
@@ -48,9 +49,15 @@ def _body(words_: str, head: str | None) -> str | None:
     parts = words_.split()
     kept = parts[1:] if len(parts) > 1 and parts[0].lower() in ("the", "a", "an") else parts
     plain = kept[-1].lower().rstrip(".’'")
-    if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (head in people_nouns() and len(kept) < 2):
+    if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (
+        head in people_nouns() and kept[1:] == []
+    ):
         return None
-    return None if plain in people_nouns() or plain in words("names", "peoples") or plain.endswith(("ans", "ese")) else " ".join(kept)
+    return (
+        None
+        if plain in people_nouns() or plain in words("names", "peoples") or plain.endswith(("ans", "ese"))
+        else " ".join(kept)
+    )
 
 
 def mention(text: str, span: Span) -> Mention:
@@ -69,7 +76,9 @@ def mention(text: str, span: Span) -> Mention:
         words_,
         name=None if joined else name,
         head=head,
-        modifiers=frozenset(hit.group().lower() for hit in _WORD.finditer(words_)) - {head} - words("classes", "determiner"),
+        modifiers=frozenset(hit.group().lower() for hit in _WORD.finditer(words_))
+        - {head}
+        - words("classes", "determiner"),
         body=None if joined else _body(words_, head),
         bare=bare,
         plural=joined or _is_plural(head),
