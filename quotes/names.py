@@ -12,6 +12,8 @@ PARTICLES = frozenset(
     " vander vom von zu".split()
 )
 """Words that begin a surname of several words."""
+MARKS = '"“”'
+"""What stands around a nickname."""
 DAMAGE = "?\N{REPLACEMENT CHARACTER}"
 """What stands where a letter was lost."""
 _UPPER_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}|[A-Z]J")
@@ -55,12 +57,14 @@ def capitals(words: Sequence[str]) -> str:
 def _capitals(words: tuple[str, ...]) -> str:
     if not any(shouted(word) for word in words):
         return " ".join(words)
-    name = HumanName(" ".join(words).replace("`", "'"))
+    bare = [word.strip(MARKS) for word in words]
+    name = HumanName(" ".join(bare).replace("`", "'"))
     name.capitalize(force=True)
     given = str(name).split()
     if len(given) != len(words):
-        given = [word.capitalize() for word in words]
-    return " ".join(_word(old, new, index) for index, (old, new) in enumerate(zip(words, given, strict=True)))
+        given = [word.capitalize() for word in bare]
+    pairs = enumerate(zip(words, bare, given, strict=True))
+    return " ".join(whole.replace(old, _word(old, new, index)) for index, (whole, old, new) in pairs)
 
 
 def _word(old: str, new: str, index: int) -> str:

@@ -109,7 +109,7 @@ def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detec
     if style != "auto" and style not in STYLES:
         raise UsageError(f"Unknown style '{style}'; use one of: auto, {', '.join(STYLES)}")
     sample = document.text[document.start : min(document.end, document.start + SAMPLE)]
-    name, sure = (style, 1.0) if style != "auto" else _style(sample)
+    name, sure = (style, 1.0) if style != "auto" else _style(document.text[:SAMPLE] if document.part else sample)
     if kind == "article":
         return Detection(DocumentKind.ARTICLE, None, 1.0)
     if kind == "transcript" or style != "auto" or document.speakers:

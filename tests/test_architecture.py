@@ -13,7 +13,7 @@ FLOORS = [
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing"},
     {"quotes.people"},
-    {"quotes.parse", "quotes.report", "quotes.listing", "quotes.store"},
+    {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain"},
     {"quotes.plugin"},
     {"quotes.commands"},

@@ -24,7 +24,12 @@ def test_a_whole_transcript_gives_the_turns_and_speakers_that_a_reader_found(gol
     turns, _ = resolve(page, outline(page, detect(page).style or ""), cast)
     names = {person.id: person.name for person in cast.people()}
     found = [
-        [turn.start, turn.end, [turn.label.start, turn.label.end] if turn.label else None, names.get(turn.speaker or "")]
+        [
+            turn.start,
+            turn.end,
+            [turn.label.start, turn.label.end] if turn.label else None,
+            names.get(turn.speaker or ""),
+        ]
         for turn in turns
     ]
     assert found == gold["turns"]

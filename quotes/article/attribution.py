@@ -1,14 +1,14 @@
 """Attributed quotations in prose: the marked stretches, and who says them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.article import marks
-from quotes.article.clauses import read
+from quotes.article.clauses import Sentence, read
 from quotes.article.direction import LONG, Found, attribute, beside, closing
 from quotes.article.indirect import reported
-from quotes.article.lexer import Paragraph
 from quotes.article.marks import Marked
+from quotes.article.spelling import Paragraph
 from quotes.article.titles import is_title
 from quotes.models import Attribution, QuoteKind, Span
 
@@ -27,10 +27,16 @@ def find(
     found: list[Attribution] = []
     for span in spans:
         paragraphs = _paragraphs(text, span, blockquotes, single=single)
-        found += (one for one in _marked(text, paragraphs) if indirect or one.kind is not QuoteKind.INDIRECT)
+        wanted = [k for k, one in enumerate(paragraphs) if indirect or one.marked]
+        parsed = dict(zip(wanted, read(text, [paragraphs[k] for k in wanted], brief=True), strict=True))
+        found += (one for one in _marked(text, paragraphs, parsed) if indirect or one.kind is not QuoteKind.INDIRECT)
         if indirect:
-            found += _reported(text, paragraphs)
+            found += _reported(text, paragraphs, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+_Parsed = Mapping[int, Sequence[Sentence]]
+"""The sentences of those paragraphs that have been read, by their number."""
 
 
 def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: bool) -> list[Paragraph]:
@@ -44,8 +50,9 @@ def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: b
     return paragraphs
 
 
-def _reported(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attribution]:
-    for paragraph, sentences in zip(paragraphs, read(text, paragraphs), strict=True):
+def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
+    for k, sentences in parsed.items():
+        paragraph = paragraphs[k]
         blocked = [one for one in paragraph.marked if not one.doubled or _is_whole(text, one)]
         for one in reported(text, sentences, paragraph.span.start, blocked):
             assert one.who and one.clause.cue
@@ -54,11 +61,12 @@ def _reported(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attributio
             yield Attribution(one.start, one.end, QuoteKind.INDIRECT, mention, cue)
 
 
-def _marked(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attribution]:
-    quoting = [k for k, one in enumerate(paragraphs) if one.marked]
+def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
     before: Found | None = None
     done = -1
-    for k, read_ in zip(quoting, read(text, [paragraphs[k] for k in quoting]), strict=True):
+    for k, read_ in parsed.items():
+        if not paragraphs[k].marked:
+            continue
         sentences = [one.items for one in read_ if one.items]
         marked_at = {one.start: one for one in paragraphs[k].marked}
         opens = paragraphs[k].marked[0].start == paragraphs[k].span.start

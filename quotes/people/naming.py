@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.models import Evidence, PersonKind, Remark, Role
+from quotes.models import AnnotationKind, Evidence, PersonKind, Remark, Role
 from quotes.names import capitals, fold, folded
 from quotes.people.fullnames import find_mentions
 from quotes.people.identities import KINDS, Identity, Register, at_odds, description, is_full, shortens, unique, written
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, introduces, own_names, signs_off
-from quotes.transcript.labels import Label, Who
+from quotes.transcript.labels import Label, Who, read_label
 
 NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")
 """What comes before the name of one of the house's own reporters."""
@@ -109,7 +109,9 @@ class Naming:
             if shortens(key, folded(name)):
                 turn = scene.turn_at(at)
                 names.append((name, at, turn.start if turn else -1))
-        said = [(name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own]
+        said = [
+            (name, at, at + len(" ".join(name))) for name, at, turn in names if turn in own or turn in scene.unlabelled
+        ]
         shared = any(
             folded(other.words) == key and at_odds(folded(other.titles), folded(label.titles))
             for other in scene.labels.values()
@@ -169,9 +171,20 @@ class Naming:
         one = Identity(key, Evidence.DESCRIPTION, first, None, kind, description(label), label.role)
         if label.who is Who.OFFICE:
             self._hold_office(one, label)
+            self._sing(one, printed)
         elif BAND.search(printed):
             one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL
         return [self.register.add(one)]
+
+    def _sing(self, one: Identity, printed: str) -> None:
+        """Name "THE ROOTS", if all that they do is sing."""
+        name = printed.partition(" ")[2]
+        sung = all(
+            any(note.kind is AnnotationKind.SINGING for note in self.scene.turns[index].annotations)
+            for index in self.scene.places[printed]
+        )
+        if sung and name and read_label(name).who is Who.PERSON:
+            one.name, one.kind, one.evidence = f"The {capitals(name.split())}", PersonKind.GROUP, Evidence.FULL_LABEL
 
     def _hold_office(self, one: Identity, label: Label) -> None:
         """Name whoever holds "THE PRESIDENT"'s office, if the page names just one: at its head, else in its text."""
@@ -214,6 +227,8 @@ class Naming:
                 calls.update(self._turns_to(index - 1))
             if index + 1 < len(scene.turns) and index + 1 not in own and not scene.gap_before(index + 1):
                 calls.update(self._turns_to(index + 1))
+        if any(fold(given) in one.key for given in calls):
+            return Counter()  # the label is the first name itself
         for given in list(calls):
             if given in taken or any(other.key[0] == fold(given) for other in self.register.called(fold(given))):
                 del calls[given]

@@ -9,15 +9,19 @@ from quotes.people.scene import Scene
 from quotes.transcript.annotations import recording_of
 
 SPEECH = re.compile(
-    r"\b(?:ad|ads|address|album|announcement|archiv\w+|audio|audiobook|briefing|broadcasts?|calls?|campaign|cartoon|ceremony"
-    r"|chant\w*|clip|commentary|commercial|conference|conversation|crowd|debate|documentary|episode|event|film|footage"
-    r"|game|hearing|interview|lecture|meeting|message|monologue|montage|movie|musical|news\w*|opera|performance|play"
-    r"|podcasts?|press|program\w*|protest\w*|radio|rally|reading|recordings?|report|scene|sermon|series|session|shows?"
-    r"|sketch|skit|song|speech|sports\w*|statement|tape|television|testimony|town hall|trailer|trial|tv|tweet|video\w*|voice\w*"
+    r"\b(?:ad|ads|address|album|announcement|archiv\w+|audio|audiobook|briefing|broadcasts?|calls?|campaign"
+    r"|cartoon|ceremony|chant\w*|clip|commentary|commercial|conference|conversation|crowd|debate"
+    r"|documentary|episode|event|film|footage|game|hearing|interview|lecture|meeting|message|monologue"
+    r"|montage|movie|musical|news\w*|opera|performance|play|podcasts?|press|program\w*|protest\w*|radio"
+    r"|rally|reading|recordings?|report|scene|sermon|series|session|shows?|sketch|skit|song|speech"
+    r"|sports\w*|statement|tape|television|testimony|town hall|trailer|trial|tv|tweet|video\w*|voice\w*"
     r"|vote|youtube)\b",
     re.IGNORECASE,
 )
 """What people are heard in; a soundbite of rain is no recording of anybody."""
+SONG = re.compile(r"\b(?:song|aria|album|opera)\b", re.IGNORECASE)
+"""Of a song only what is sung is a recording."""
+PERFORMED = frozenset({AnnotationKind.SINGING, AnnotationKind.CHARACTER, AnnotationKind.READING})
 CLIP = re.compile(r"(begin|end|start)(?:ing)? (?:of )?(.+)", re.IGNORECASE)
 
 
@@ -35,6 +39,9 @@ def with_recordings(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
         for note in scene.notes_before(index):
             if note.kind is AnnotationKind.SOUNDBITE:
                 playing, clip = _starts(recording_of(scene.text[note.start : note.end]) or "", playing, clip=clip)
+        sung = any(note.kind in PERFORMED for note in turn.annotations)
+        if playing and SONG.search(playing) and not sung:
+            playing = None
         if playing and not clip and (turn.speaker in live or turn.role in {Role.HOST, Role.REPORTER}):
             playing = None
         if playing:

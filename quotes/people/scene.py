@@ -17,6 +17,7 @@ class Scene:
         self.text = document.text
         self.turns = outline.turns
         self.notes = outline.annotations
+        self.unlabelled = {turn.start for turn in self.turns if turn.label is None}
         self.places: dict[str, list[int]] = {}
         for index, turn in enumerate(self.turns):
             if turn.label:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quotes.models import Span
 from quotes.names import fold
-from quotes.people.fullnames import OPENERS, RUN, is_name
+from quotes.people.fullnames import OPENERS, RUN, TITLES, is_name
 
 _SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
 SELF = re.compile(rf"{_SELF} (?=[^\W\d_a-z])")
@@ -23,9 +23,14 @@ VOCATIVE = re.compile(rf"(?i:\b(?:{_GREETING}|{_TURNING})) ([A-Z][a-zß-öø-ÿ]
 """A first name after a greeting, thanks, or a word that turns to somebody: "Well, Renee, very well"."""
 FIRST = re.compile(r"([A-Z][a-zß-öø-ÿ]+), ")
 """A turn may begin with the name of whom it is to: "Don, it is loud"."""
-NO_VOCATIVE = OPENERS | frozenset(
-    "absolutely again agreed apparently correct exactly folks gentlemen good guys indeed ladies listen look man no oops"
-    " please see sir sorry sure true ugh wow".split()
+NO_VOCATIVE = (
+    OPENERS
+    | TITLES
+    | frozenset(
+        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good grandma"
+        " goodness grandpa guys indeed jesus ladies mom listen look man no oops"
+        " please see sir sorry sure true ugh wow".split()
+    )
 )
 EDGE = 120
 """People are greeted and thanked within so many characters of either end of a turn."""
@@ -58,7 +63,7 @@ def signatures(text: str, start: int, end: int) -> Iterator[Span]:
 
 def opening(text: str, start: int, end: int) -> set[str]:
     """The first names to which the beginning of `text[start:end]` turns."""
-    found = {match[1] for match in VOCATIVE.finditer(text, start, min(end, start + EDGE))}
+    found = _given(text, start, min(end, start + EDGE))
     first = FIRST.match(text, start, end)
     if first and fold(first[1]) not in NO_VOCATIVE and not first[1].endswith("ly"):
         found.add(first[1])
@@ -67,4 +72,9 @@ def opening(text: str, start: int, end: int) -> set[str]:
 
 def addressed(text: str, start: int, end: int) -> set[str]:
     """The first names to which either end of `text[start:end]` turns."""
-    return opening(text, start, end) | {match[1] for match in VOCATIVE.finditer(text, max(start, end - EDGE), end)}
+    return opening(text, start, end) | _given(text, max(start, end - EDGE), end)
+
+
+def _given(text: str, start: int, end: int) -> set[str]:
+    """The names after a greeting; "Senator" is none."""
+    return {match[1] for match in VOCATIVE.finditer(text, start, end) if fold(match[1]) not in NO_VOCATIVE}

@@ -12,7 +12,7 @@ from quotes.grammars import grammar
 from quotes.models import Annotation, AnnotationKind
 
 BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]")
-"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" costs what its length does."""
+"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" is read once."""
 
 WHO = frozenset({AnnotationKind.OTHER, AnnotationKind.MUSIC, AnnotationKind.READING, AnnotationKind.SINGING})
 """Kinds whose words with a capital, in a label, tell who speaks."""

@@ -61,7 +61,7 @@ def read_label(printed: str) -> Label:
     except UnexpectedInput:
         return Label(Who.PERSON, tuple(printed.split()))
     names = [tuple(str(word) for word in part.children if word.type == "WORD") for part in _parts(tree, "name")]  # type: ignore[union-attr]
-    suffixes = [str(word) for part in _parts(tree, "name") for word in part.children if word.type == "SUFFIX"]  # type: ignore[union-attr]
+    suffixes = [word.strip(", ") for part in _parts(tree, "name") for word in part.children if word.type == "SUFFIX"]  # type: ignore[union-attr]
     roles = [token for part in _parts(tree, "role") for token in part.children if isinstance(token, Token)]
     return Label(
         who=_who(tree, len(names)),

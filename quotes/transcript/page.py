@@ -17,6 +17,8 @@ BREAKS = frozenset({"LINE", "BREAK", "GAP"})
 """Tokens that hold white space only."""
 LEAD = re.compile(r"(?:[ \t\0\xa0]|\[[\d:]+\]|\([A-Z][a-z]+\.?\) )*")
 """What a page prints before a label on the same line: white space, a time code, an annotation."""
+SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
+"""How a line ends that somebody speaks."""
 
 
 class Block(NamedTuple):
@@ -105,10 +107,16 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
-    surnames = {_surname(part.label.of(text)) for part in parts if part.label and _opens_line(text, part)}
+    surnames = {
+        _surname(part.label.of(text))
+        for part in parts
+        if part.label and (_opens_line(text, part) or read_label(part.label.of(text)).role)
+    }
     kept: list[Section] = []
     for part in parts:
-        if part.label and _is_stray(text, part, part.label, surnames):
+        if part.label and (
+            _is_stray(text, part, part.label, surnames) or (part is parts[1] and _is_title(text, part, part.label))
+        ):
             first = part.blocks[0]
             kept[-1].blocks.append(Block("TEXT", first.start_pos, first.end_pos))
             kept[-1].blocks.extend(part.blocks[1:])
@@ -137,6 +145,16 @@ def _opens_line(text: str, section: Section) -> bool:
 def _surname(printed: str) -> str:
     words = read_label(printed).words
     return words[-1] if words else ""
+
+
+def _is_title(text: str, first: Section, label: Span) -> bool:
+    """Whether the first label of a page is half a headline: "The Harbor SHOWDOWN: Bells vs. Boats"."""
+    lines = [block for block in first.blocks[1:] if block.type not in BREAKS]
+    if [block.type for block in lines] != ["TEXT"] or SPOKEN.search(text, lines[0].start_pos, lines[0].end_pos):
+        return False
+    printed = label.of(text)
+    read = read_label(printed)
+    return not (read.role or read.notes) and text.count(f"{printed}:") == 1
 
 
 def _is_stray(text: str, section: Section, label: Span, surnames: set[str]) -> bool:

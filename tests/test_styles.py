@@ -1,0 +1,62 @@
+"""Which style a page is in, and whether it is a transcript at all."""
+
+import pytest
+from transcript_cases import document
+
+from quotes.errors import UsageError
+from quotes.grammars import grammar_dir
+from quotes.models import DocumentKind
+from quotes.styles import STYLES, detect
+
+PAGES = {
+    "npr": "LENA ROSSI, HOST:\n\nGood morning.\n\nPAUL WEBER, BYLINE: Hi.\n",
+    "cnn": "THIS IS A RUSH TRANSCRIPT.\n\nANN LEE, CNN ANCHOR: Hi.\n\n(BEGIN VIDEO CLIP)\n\nLEE: Rain.\n",
+    "whitehouse": "1:44 P.M. EDT\n\nMS. LEE:\xa0 Hi.\n\nQ\xa0 \xa0 Why?\n\nMS. LEE:\xa0 Rain.\n\n2:10 P.M. EDT\n",
+    "congress": "The PRESIDING OFFICER. Hear.\n\nMr. WEBER of Ohio. I yield.\n\nMr. WEBER of Maine. I do not.\n",
+    "plain": "".join(f"Mary Lee: Why {n}?\n\nOmar Kaya: Because {n}.\n\n" for n in range(4)),
+    "transcript": "WEBER: Why?\n\nKAYA: Because.\n\nWEBER: Thanks.\n",
+}
+ARTICLES = [
+    "The bridge is closed, the mayor said on Monday.\n\nHe spoke at noon. “It is old,” he said.\n",
+    "By Ann Lee\n\nHere is why: it rains.\n\nWASHINGTON: The town said so.\n\n" + "It rained again today.\n\n" * 20,
+    "",
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_page_is_taken_for_its_own_style(style: str) -> None:
+    found = detect(document(PAGES[style]))
+    assert (found.kind, found.style) == (DocumentKind.TRANSCRIPT, style)
+    assert 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_prose_is_an_article(text: str) -> None:
+    found = detect(document(text))
+    assert (found.kind, found.style) == (DocumentKind.ARTICLE, None)
+
+
+def test_a_promised_transcript_is_one() -> None:
+    assert detect(document("Bells\n\nTranscript\n\nCopyright 2004 NPR.\n")).kind is DocumentKind.TRANSCRIPT
+
+
+def test_a_single_host_is_enough() -> None:
+    assert detect(document("LENA ROSSI, HOST:\n\nA long essay.\n")).kind is DocumentKind.TRANSCRIPT
+
+
+def test_kind_and_style_can_be_forced() -> None:
+    assert detect(document("Rain."), kind="transcript").kind is DocumentKind.TRANSCRIPT
+    assert detect(document(PAGES["npr"]), kind="article").kind is DocumentKind.ARTICLE
+    assert detect(document("Rain."), style="cnn").style == "cnn"
+
+
+def test_an_unknown_style_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(
+        UsageError, match="Unknown style 'bbc'; use one of: auto, npr, cnn, whitehouse, congress, plain, tr"
+    ):
+        detect(document(""), style="bbc")
+
+
+def test_a_style_is_one_file_and_one_entry() -> None:
+    assert all((grammar_dir() / f"{name}.lark").is_file() for name in STYLES)
+    assert all(name == style.name for name, style in STYLES.items())
