@@ -14,7 +14,7 @@ FLOORS = [
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing"},
     {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
-    {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain"},
+    {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain", "quotes.tree"},
     {"quotes.plugin"},
     {"quotes.commands"},
     {"quotes.cli"},

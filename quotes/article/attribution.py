@@ -23,16 +23,21 @@ def find(
 
     `blockquotes` are set apart by a page's markup, which counts as marks.
     """
-    single = marks.british(text, spans)
     found: list[Attribution] = []
-    for span in spans:
-        paragraphs = _paragraphs(text, span, blockquotes, single=single)
-        wanted = [k for k, one in enumerate(paragraphs) if indirect or one.marked]
-        parsed = dict(zip(wanted, read(text, [paragraphs[k] for k in wanted], brief=True), strict=True))
-        found += (one for one in _marked(text, paragraphs, parsed) if indirect or one.kind is not QuoteKind.INDIRECT)
+    for cut in paragraphs(text, spans, blockquotes):
+        wanted = [k for k, one in enumerate(cut) if indirect or one.marked]
+        parsed = dict(zip(wanted, read(text, [cut[k] for k in wanted], brief=True), strict=True))
+        found += (one for one in _marked(text, cut, parsed) if indirect or one.kind is not QuoteKind.INDIRECT)
         if indirect:
-            found += _reported(text, paragraphs, parsed)
+            found += _reported(text, cut, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def paragraphs(text: str, spans: Sequence[Span], blockquotes: Sequence[Span] = ()) -> Iterator[list[Paragraph]]:
+    """The paragraphs of each stretch with what is marked in them."""
+    single = marks.british(text, spans)
+    for span in spans:
+        yield _paragraphs(text, span, blockquotes, single=single)
 
 
 _Parsed = Mapping[int, Sequence[Sentence]]
@@ -40,14 +45,14 @@ _Parsed = Mapping[int, Sequence[Sentence]]
 
 
 def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: bool) -> list[Paragraph]:
-    paragraphs: list[Paragraph] = []
+    cut: list[Paragraph] = []
     last: Marked | None = None
     for paragraph in marks.paragraphs(text, span):
         marked = marks.apart(paragraph, blockquotes) or marks.find(text, paragraph, single=single)
         marks.reopen(last, marked, paragraph)
         last = marked[-1] if marked else None
-        paragraphs.append(Paragraph(paragraph, marked))
-    return paragraphs
+        cut.append(Paragraph(paragraph, marked))
+    return cut
 
 
 def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
