@@ -418,9 +418,7 @@ def test_robots_are_told(site, monkeypatch):
     assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
 
 
-LONG_LINE = (
-    "This line goes on and on, as paragraphs of a page do that were never broken to fit a width, and then it ends."
-)
+LONG_LINE = "This line goes on, as paragraphs of a page do that were not broken to fit a width; " * 2 + "it ends."
 WRAPPED = "These lines were broken to fit a width, as\nthose of a page that was printed are, and so\nthey are one."
 
 

@@ -131,6 +131,8 @@ def test_ids_of_quotations_follow_their_dates(db):
     found = [date for (date,) in db.execute("select date from quotes order by id desc")]
 
     assert found == ["2023-05-04"] * 2 + ["2020-05-02"] * 2 + [None] * 2
+    starts = [start for (start,) in db.execute("select start from quotes where date > '2023' order by id desc")]
+    assert starts == sorted(starts), "each document from its beginning"
     assert db.execute("select max(id) from quotes").fetchone()[0] < 2**53
 
 

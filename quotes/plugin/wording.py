@@ -116,3 +116,8 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 quotation", "2,000 quotations"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def short(text: str, most: int = 240) -> str:
+    """A name or title that a page can hold; the data have all of it."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

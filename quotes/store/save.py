@@ -16,8 +16,9 @@ OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "
 """The tables whose rows belong to one document, those that point at others first."""
 
 DAY = 1 << 31
-"""Ids of quotations are day x DAY + a running number, so that the search index, which answers in the order of ids,
-answers in the order of dates; they stay below 2**53, which JavaScript can count to."""
+"""Ids of quotations are day x DAY + a running number, the last words of a document first: so the search index, which
+answers in the order of ids, answers newest documents first and each from its beginning when read from the greatest id
+down. They stay below 2**53, which JavaScript can count to."""
 
 KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
 """What tells the rows of one document apart; elsewhere the whole row does."""
@@ -143,7 +144,7 @@ def _sync(db: Database, table: str, document: int, fresh: Iterable[Row], *, next
         _update(db, table, stored[known], wanted[known])
     missing = [{"document": document} | row for known, row in wanted.items() if known not in stored]
     if next_id is not None:
-        missing = [{"id": next_id + number} | row for number, row in enumerate(missing)]
+        missing = [{"id": next_id + number} | row for number, row in enumerate(reversed(missing))]
     _insert(db, table, missing)
 
 

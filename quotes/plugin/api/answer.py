@@ -22,6 +22,11 @@ def answer(body: Any, *, status: int = 200, content_type: str = "application/jso
     return Response(text, status=status, headers=HEADERS | CORS, content_type=f"{content_type}; charset=utf-8")
 
 
+def moved(path: str) -> Response:
+    """To where the thing is now."""
+    return Response("", status=301, headers=HEADERS | CORS | {"Location": path})
+
+
 def error(found: PageError) -> Response:
     """An error with its status, a title and the way out."""
     body = {"status": found.status, "title": found.title, "way_out": found.way_out}
