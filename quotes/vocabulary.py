@@ -23,6 +23,12 @@ def people_nouns() -> frozenset[str]:
     return singular | {plural(noun) for noun in singular} | words("people", "irregular")
 
 
+@cache
+def titles() -> frozenset[str]:
+    """Words before a surname that do not make it a full name: two people can be "Senator Clinton"."""
+    return words("names", "titles") | people_nouns()
+
+
 def plural(noun: str) -> str:
     """The regular plural: ally → allies, boss → bosses."""
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -50,14 +50,14 @@ def own_names(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
     """The names that whoever speaks `text[start:end]` takes, two words at least."""
     for match in SELF.finditer(text, start, end):
         run = RUN.match(text, match.end(), end)
-        if run and AFTER_NAME.match(text, run.end()) and is_name(run.group().split(" ")):
-            yield tuple(run.group().split(" "))
+        if run and AFTER_NAME.match(text, run.end()) and is_name(run.group().split()):
+            yield tuple(run.group().split())
 
 
 def signatures(text: str, start: int, end: int) -> Iterator[Span]:
     """The names that sign off at the end of `text[start:end]`."""
     for run in RUN.finditer(text, max(start, end - EDGE), end):
-        if is_name(run.group().split(" ")) and OFF.match(text, run.end(), end):
+        if is_name(run.group().split()) and OFF.match(text, run.end(), end):
             yield Span(*run.span())
 
 

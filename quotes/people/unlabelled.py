@@ -25,7 +25,7 @@ class Unlabelled:
         turn, text = self.scene.turns[index], self.scene.text
         for evidence, names in (
             (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),
-            (Evidence.SIGNS_OFF, {tuple(span.of(text).split(" ")) for span in signatures(text, turn.start, turn.end)}),
+            (Evidence.SIGNS_OFF, {tuple(span.of(text).split()) for span in signatures(text, turn.start, turn.end)}),
         ):
             if len(names) == 1:
                 return self._opens(self._called(names.pop(), index, evidence), index), evidence

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from quotes.models import Document, Person, PersonKind
 from quotes.names import PARTICLES
+from quotes.vocabulary import titles
 
 LENGTH = 12
 """Characters of a uid: 60 bits, so that a billion quotations share one with a chance of about one in two."""
@@ -14,64 +15,6 @@ LENGTH = 12
 SLUG_LENGTH = 80
 INITIAL = re.compile(r"\w\.?|(?:\w\.)+")
 UNLIKE_ASCII = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
-TITLES = frozenset(
-    [
-        "ambassador",
-        "archbishop",
-        "bishop",
-        "brother",
-        "captain",
-        "chairman",
-        "chancellor",
-        "colonel",
-        "congressman",
-        "congresswoman",
-        "dr",
-        "father",
-        "gen",
-        "general",
-        "governor",
-        "judge",
-        "justice",
-        "king",
-        "lady",
-        "lieutenant",
-        "lord",
-        "madam",
-        "major",
-        "mayor",
-        "minister",
-        "miss",
-        "monsieur",
-        "mr",
-        "mrs",
-        "ms",
-        "officer",
-        "pastor",
-        "pope",
-        "president",
-        "prince",
-        "princess",
-        "prof",
-        "professor",
-        "queen",
-        "rabbi",
-        "rep",
-        "representative",
-        "reverend",
-        "rev",
-        "saint",
-        "secretary",
-        "sen",
-        "senator",
-        "sergeant",
-        "sheikh",
-        "sheriff",
-        "sir",
-        "sister",
-    ]
-)
-"""Words before a surname that do not make it a full name: two people can be "Senator Clinton"."""
 
 GIVEN = frozenset({"al", "ben", "mac", "van"})
 """Particles of surnames that are given names as well: "Al Gore" is a full name, "Le Drian" is not."""
@@ -114,7 +57,7 @@ def person_uid(document: str, person: Person, twin: int = 0) -> str:
 def is_full_name(name: str) -> bool:
     """Whether a name has a given name, or two initials, before its surname."""
     words = [word.strip(".,") for word in name.split()]
-    while words and words[0].lower() in TITLES:
+    while words and words[0].lower() in titles():
         words.pop(0)
     given = [word for word in words[:-1] if word.lower() not in PARTICLES - GIVEN]
     return any(len(word) > 1 and "." not in word for word in given) or len(".".join(given).split(".")) > 1

@@ -1,6 +1,7 @@
 """A page cut by the grammar into its head, its labelled turns and what closes it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -19,6 +20,8 @@ LEAD = re.compile(r"(?:[ \t\0\xa0]|\[[\d:]+\]|\([A-Z][a-z]+\.?\) )*")
 """What a page prints before a label on the same line: white space, a time code, an annotation."""
 SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
 """How a line ends that somebody speaks."""
+OFTEN = 2
+"""A label that no line begins with must stand so often: on a page that is one long line they all do."""
 
 
 class Block(NamedTuple):
@@ -107,11 +110,9 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
-    surnames = {
-        _surname(part.label.of(text))
-        for part in parts
-        if part.label and (_opens_line(text, part) or read_label(part.label.of(text)).role)
-    }
+    counted = Counter(_surname(part.label.of(text)) for part in parts if part.label)
+    surnames = {_surname(part.label.of(text)) for part in parts if part.label and _opens_line(text, part)}
+    surnames |= {surname for surname, times in counted.items() if times >= OFTEN}
     kept: list[Section] = []
     for part in parts:
         if part.label and (

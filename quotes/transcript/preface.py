@@ -17,7 +17,7 @@ DATE = re.compile(
     r"\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b[^\n]{0,40}\Z"
 )
 DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b")
-FIELD = re.compile(r"^(title|date|source_url): ['\"]?((?:[^\n]|\n  )*?)['\"]?$", re.MULTILINE)
+FIELD = re.compile(r"^(title|date|source_url): ['\"]?((?:[^\n]|\n  )*?)['\"]?$(?!\n  )", re.MULTILINE)
 FIELDS = {"title": "title", "date": "published", "source_url": "url"}
 """The front matter of an archived page, and which facts it states."""
 SPEECH = 3

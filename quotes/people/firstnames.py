@@ -1,0 +1,58 @@
+"""The first name of somebody known by surname only, from what others call them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from quotes.models import Evidence
+from quotes.names import fold
+from quotes.people.identities import Identity, Register
+from quotes.people.scene import Scene
+from quotes.people.talk import addressed
+
+OFTEN = 2
+"""So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too."""
+
+
+def call_by_first_names(scene: Scene, register: Register, nameless: Sequence[tuple[Identity, list[int]]]) -> None:
+    """Give a first name to each of `nameless` (with their turns) who is called by one that can be nobody else's."""
+    called = [(one, _calls(scene, register, one, places)) for one, places in nameless if len(one.key) == 1]
+    claims: dict[str, list[int]] = defaultdict(list)
+    for _, calls in called:
+        for given, times in calls.items():
+            claims[given].append(times)
+    for one, calls in called:
+        best = calls.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            continue
+        given, times = best[0]
+        rivals = sum(other >= times for other in claims[given]) - 1
+        if not rivals and (times >= OFTEN or len(nameless) == 1):
+            register.rename(one, given)
+            one.evidence = Evidence.ADDRESSED
+
+
+def _calls(scene: Scene, register: Register, one: Identity, places: Sequence[int]) -> Counter[str]:
+    """The first names by which those who speak right before or after somebody turn to them, and how often.
+
+    Names that they use themselves, or that somebody else is known to bear, are not theirs; across a gap nobody is
+    sure to be meant.
+    """
+    own, calls = set(places), Counter[str]()
+    for index in places:
+        if index and index - 1 not in own and not scene.gap_before(index):
+            calls.update(_turns_to(scene, index - 1))
+        if index + 1 < len(scene.turns) and index + 1 not in own and not scene.gap_before(index + 1):
+            calls.update(_turns_to(scene, index + 1))
+    if any(fold(given) in one.key for given in calls):
+        return Counter()  # the label is the first name itself
+    if calls:
+        taken = {word for index in places for word in _turns_to(scene, index)}
+        for given in list(calls):
+            if given in taken or register.called(fold(given)):
+                del calls[given]
+    return calls
+
+
+def _turns_to(scene: Scene, index: int) -> set[str]:
+    turn = scene.turns[index]
+    return addressed(scene.text, turn.start, turn.end)

@@ -1,0 +1,59 @@
+"""How good the program is, measured with the scorers that lie in ../shared; `python tests/measure.py` stores it.
+
+The texts of the corpora belong to their publishers, so only figures are kept: tests/gold/figures.json.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+STORED = ROOT / "tests" / "gold" / "figures.json"
+
+PARSE = [sys.executable, "-m", "quotes", "parse", "--format", "jsonl"]
+MEASURED = {
+    "turns of the two sample transcripts": ["turns.py", "gold/turns-seeds.jsonl", "seeds"],
+    "turns of twelve pages of public radio and television": ["turns.py", "gold/turns-dev.jsonl", "corpus/npr"],
+    "quotations of the five samples": ["quotations.py", "gold/quotes-seeds.jsonl", "--texts", "seeds"],
+    "marked quotations of 289 news articles": ["quotations.py", "corpus/polnear-dev.jsonl"],
+    "paraphrases of 289 news articles": ["quotations.py", "corpus/polnear-dev.jsonl", "--kind", "indirect"],
+}
+"""What is measured: a scorer, the gold standard and the scorer's other arguments, paths relative to ../shared."""
+
+SHOWN = {
+    "turns.py": ("f1", "attributed", "invented", "annotations"),
+    "quotations.py": ("precision", "recall", "right_of_all"),
+}
+"""The figures that are kept of each scorer's."""
+
+
+def measure(name: str) -> dict[str, float]:
+    """The figures of one measurement; those of quotations for five words and more, and for any length."""
+    scorer, *arguments = MEASURED[name]
+    paths = [str(SHARED / word) if (SHARED / word).exists() else word for word in arguments]
+    kind = ["--kind", "article"] if scorer == "quotations.py" else []
+    command = [sys.executable, str(SHARED / "score" / scorer), *paths, "--", *PARSE, *kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    if scorer == "turns.py":
+        return {key: found[key] for key in SHOWN[scorer]}
+    return {
+        f"{key}, {words}": found[f"words{least}+"][key]
+        for least, words in ((5, "5 words and more"), (1, "any length"))
+        for key in SHOWN[scorer]
+    }
+
+
+def table() -> None:
+    """The stored figures as a table for the README."""
+    print("| measured on | figures |")
+    print("|---|---|")
+    for name, figures in json.loads(STORED.read_text("utf-8")).items():
+        told = (f"{key.replace('_', ' ')} {value:.3f}" for key, value in figures.items())
+        print(f"| {name} | {'<br>'.join(told)} |")
+
+
+if __name__ == "__main__":
+    STORED.write_text(json.dumps({name: measure(name) for name in MEASURED}, indent=1) + "\n", "utf-8")
