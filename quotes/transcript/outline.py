@@ -21,6 +21,7 @@ def outline(document: Document, style: str) -> Outline:
     body = Body(document.text, shape)
     for kind, start in front.begins:
         body.tiles.begin(kind, start)
+    body.directions(front.directions)
     body.introduction(front.speech)
     for section in rest:
         body.section(section, last=section is rest[-1])
