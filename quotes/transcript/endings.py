@@ -7,7 +7,9 @@ from quotes.transcript.page import BREAKS, Block, Section
 
 GLUED = "Transcript provided by"
 """The trailer that stands behind the last words of a story, and never at the head of a page."""
-CUT = re.compile(r"\s*(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]*[A-Z]{3})[A-Z][A-Z.,'’ #-]*[A-Z,'’#-]\s*\Z|\s*\((?:SOUNDBITE|Soundbite) [^\n)]*\Z")
+CUT = re.compile(
+    r"\s*(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]*[A-Z]{3})[A-Z][A-Z.,'’ #-]*[A-Z,'’#-]\s*\Z|\s*\((?:SOUNDBITE|Soundbite) [^\n)]*\Z"
+)
 """Capitals without an end mark, or half a direction."""
 
 
@@ -35,6 +37,8 @@ def _without_cut(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks of the last turn, their last paragraph furniture if it is what is left of a label."""
     *rest, block = blocks
     spoken = any(one.type == "TEXT" for one in rest)
-    if not (spoken and rest[-1].type in BREAKS and block.type == "TEXT" and CUT.match(text, block.start_pos, block.end_pos)):
+    if not (
+        spoken and rest[-1].type in BREAKS and block.type == "TEXT" and CUT.match(text, block.start_pos, block.end_pos)
+    ):
         return blocks
     return [*rest, Block("FURNITURE", block.start_pos, block.end_pos)]
