@@ -27,9 +27,9 @@ NO_VOCATIVE = (
     OPENERS
     | TITLES
     | frozenset(
-        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good grandma"
-        " goodness grandpa guys indeed jesus ladies mom listen look man no oops"
-        " please see sir sorry sure true ugh wow".split()
+        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good"
+        " goodness grandma grandpa guys indeed jesus ladies listen look man mom no oops please see sir sorry sure true"
+        " ugh wow".split()
     )
 )
 PLACE = re.compile(

@@ -8,7 +8,8 @@ from quotes.transcript.page import BREAKS, Block, Section
 GLUED = "Transcript provided by"
 """The trailer that stands behind the last words of a story, and never at the head of a page."""
 CUT = re.compile(
-    r"\s*(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]*[A-Z]{3})[A-Z][A-Z.,'’ #-]*[A-Z,'’#-]\s*\Z|\s*\((?:SOUNDBITE|Soundbite) [^\n)]*\Z"
+    r"\s*(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]*[A-Z]{3})[A-Z][A-Z.,'’ #-]*[A-Z,'’#-]\s*\Z"
+    r"|\s*\((?:SOUNDBITE|Soundbite) [^\n)]*\s*\Z"
 )
 """Capitals without an end mark, or half a direction."""
 
