@@ -10,6 +10,7 @@ from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
 from quotes.commands.serve import serve
+from quotes.commands.tree import tree
 from quotes.commands.verify import verify
 from quotes.errors import QuotesError
 
@@ -25,7 +26,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, verify, export, people, parse, explain):
+for command in (load, serve, verify, export, people, parse, explain, tree):
     commands.add_command(command)
 
 

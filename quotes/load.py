@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sqlite_utils import Database
 
 from quotes.errors import QuotesError
 from quotes.models import Document, Parsed, QuoteKind, Remark
+from quotes.parallel import answers
 from quotes.parse import parse
 from quotes.store.connect import explained, name_of
 from quotes.store.decisions import decisions
@@ -49,20 +51,22 @@ def load(
     seen: Callable[[str], None] = lambda _: None,
     size: int = 0,
     keep: bool = False,
+    jobs: int | None = 1,
 ) -> Summary:
     """Parse and store every Document in `found`; anything else in it is a failure, counted and named by its `str`.
 
     What a user has decided about who is who holds for it. `seen` is called with the path of each, when it is through.
     `size` is the size of it all in bytes, where known. With `keep` also pages are stored that promise a transcript
-    and have none. Raises DatabaseError where the database cannot be written; what was stored before that stays.
+    and have none. `jobs` processes parse, None for one a core. Raises DatabaseError where the database cannot be
+    written; what was stored before that stays.
     """
-    loading = _Loading(db, parse, keep=keep)
+    loading = _Loading(db, keep=keep)
     before = db.conn.total_changes
     large = size > LARGE and size * 4 > _bytes(db)
     with bulk(db) if large else nullcontext():
-        for item in found:
+        for item, parsed in answers(partial(_parsed, parse), found, jobs):
             if isinstance(item, Document):
-                loading.document(item)
+                loading.document(item, parsed)
             else:
                 loading.summary.failures.append(str(item))
             seen(getattr(item, "path", ""))
@@ -72,20 +76,25 @@ def load(
     return loading.summary
 
 
+def _parsed(parse: Callable[[Document], Parsed], item: object) -> Parsed | None:
+    """A document parsed; None for what is none."""
+    return remarked(parse(item)) if isinstance(item, Document) else None
+
+
 class _Loading:
     """A load under way."""
 
-    def __init__(self, db: Database, parse: Callable[[Document], Parsed], *, keep: bool) -> None:
+    def __init__(self, db: Database, *, keep: bool) -> None:
         self.summary = Summary()
         self._db = db
-        self._parse = parse
         self._keep = keep
         self._rulings = Rulings(decisions(db))
 
-    def document(self, document: Document) -> None:
-        """Parse and store one document; whatever is wrong with it is noted, and the next can come."""
+    def document(self, document: Document, parse: Callable[[], Parsed | None]) -> None:
+        """Store one document; whatever is wrong with it is noted, and the next can come."""
         try:
-            parsed = remarked(self._parse(document))
+            parsed = parse()
+            assert parsed
         except QuotesError:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not cost the others

@@ -37,6 +37,7 @@ def measure(name: str) -> dict[str, float]:
     command = [sys.executable, str(SHARED / "score" / scorer), *paths, "--", *PARSE, *kind]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout.splitlines()[-1])
+    assert found["answered"] == found.get("files", found.get("documents")), done.stderr
     if scorer == "turns.py":
         return {key: found[key] for key in SHOWN[scorer]}
     return {

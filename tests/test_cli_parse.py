@@ -94,6 +94,15 @@ def test_an_unknown_style_is_wrong_usage_and_names_those_that_are(quotes: Quotes
     assert "npr" in done.stderr
 
 
+def test_tree_shows_pages_labels_and_sentences(quotes: Quotes) -> None:
+    out = quotes("tree", "-", stdin=SPOKEN).stdout
+    assert out.startswith("start\n  head\n  turn\n    LABEL 0-16 'ANNA BELL, HOST:'\n")
+    assert "label 'BELL'\n  start\n    name\n      WORD 0-4 'BELL'" in out
+    out = quotes("tree", "--kind", "article", "-", stdin="“We left at noon,” Anna Bell said.\n").stdout
+    assert "QUOTED 0-18 '“We left at noon,”'" in out
+    assert "said" in out
+
+
 def test_broken_utf8_is_read_and_told(quotes: Quotes, tmp_path: Path) -> None:
     """What is left of the text is data; that some of it is lost is said, and the status tells a script."""
     path = tmp_path / "broken.txt"

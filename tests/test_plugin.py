@@ -5,15 +5,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import article, transcript
 from served import Site, collection
 from sqlite_utils import Database
 
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
 from quotes.plugin import wording
-from quotes.plugin.marked import Mark, stretches
+from quotes.plugin.marked import Mark, spaced, stretches
 from quotes.store.connect import create_or_open
 from quotes.store.describe import QUERIES, TABLES
+from quotes.store.queries.quote import paragraphs
 from quotes.store.save import save
 
 
@@ -31,7 +34,10 @@ def text(page: str) -> str:
 
 
 PAGES = [
-    ("/", ["Who said what, word for word", "9 quotations", "Radio Kiruna", "1 document gives no date"]),
+    (
+        "/",
+        ["Who said what, word for word", "7 quotations and 2 paraphrases", "Radio Kiruna", "1 document gives no date"],
+    ),
     ("/search", ["Quotations", "Narrow it down", "the source gives no date"]),
     ("/search?q=ice", ["Quotations with ice", "1 quotation"]),
     ("/people", ["Åsa Brännström", "3 quotations in 2 documents", "a senior official", "unnamed source"]),
@@ -167,6 +173,19 @@ def test_searches_can_be_narrowed(site):
     assert found("since=2023-05-05") == 5
     assert found("until=2023-05-04") == 2
     assert found("unresolved=yes") == 0
+
+
+def test_words_in_several_copies_of_a_story_are_found_once(tmp_path):
+    path = collection(tmp_path / "q.db", article("a.txt"), article("b.txt", "“A promise again,”"))
+    with Database(path) as db:
+        original, copy = (row[0] for row in db.execute("select id from quotes where kind = 'direct' order by id"))
+        db.execute("update quotes set copy_of = ? where id = ?", [original, copy])
+        db.conn.commit()
+    site = Site(path)
+    counts = [site.get(f"/search?q=promise{more}").text.count('class="hit ') for more in ("", "&copies=yes")]
+    site.close()
+
+    assert counts == [1, 2]
 
 
 def test_newest_come_first_and_undated_last(site):
@@ -350,6 +369,12 @@ def test_copies_of_a_story_lead_to_each_other(tmp_path):
     assert ["Other copies Post" in text(page.text) for page in pages] == [False, True, True]
 
 
+def test_tables_with_words_have_a_search_box(site):
+    for table in ("quotes", "documents", "people"):
+        assert 'name="_search"' in site.get(f"/words/{table}").text
+    assert "1 row" in text(site.get("/words/quotes?_search=promises").text)
+
+
 def test_facets_are_offered_on_what_divides(site):
     page = text(site.get("/words/quotes").text)
 
@@ -391,6 +416,36 @@ def test_robots_are_told(site, monkeypatch):
     assert "Disallow: /words" in site.get("/robots.txt").text
     monkeypatch.setenv("QUOTES_NO_ROBOTS", "1")
     assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+
+
+LONG_LINE = (
+    "This line goes on and on, as paragraphs of a page do that were never broken to fit a width, and then it ends."
+)
+WRAPPED = "These lines were broken to fit a width, as\nthose of a page that was printed are, and so\nthey are one."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("One.\n \xa0 \n Two. ", ["One.", "Two."]),
+        (f"{LONG_LINE}\n{LONG_LINE}", [LONG_LINE, LONG_LINE]),
+        (WRAPPED, [WRAPPED]),
+        (f"{WRAPPED}\n\n{WRAPPED}", [WRAPPED, WRAPPED]),
+        ("Short.\nLines.", ["Short.", "Lines."]),
+        ("", []),
+    ],
+)
+def test_paragraphs_are_told_from_wrapped_lines(words, expected):
+    assert [words[start:end] for start, end in paragraphs(words)] == expected
+
+
+@given(st.text("ab. \n\r\t\xa0"))
+def test_no_paragraph_loses_a_character(words):
+    assert "".join(part + gap for part, gap in spaced(words)) == words
+    assert sum(not char.isspace() for start, end in paragraphs(words) for char in words[start:end]) == sum(
+        not char.isspace() for char in words
+    )
 
 
 def test_text_is_cut_at_every_mark():

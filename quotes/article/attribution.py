@@ -1,14 +1,14 @@
 """Attributed quotations in prose: the marked stretches, and who says them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.article import marks
-from quotes.article.clauses import read
+from quotes.article.clauses import Sentence, read
 from quotes.article.direction import LONG, Found, attribute, beside, closing
 from quotes.article.indirect import reported
-from quotes.article.lexer import Paragraph
 from quotes.article.marks import Marked
+from quotes.article.spelling import Paragraph
 from quotes.article.titles import is_title
 from quotes.models import Attribution, QuoteKind, Span
 
@@ -23,29 +23,41 @@ def find(
 
     `blockquotes` are set apart by a page's markup, which counts as marks.
     """
-    single = marks.british(text, spans)
     found: list[Attribution] = []
-    for span in spans:
-        paragraphs = _paragraphs(text, span, blockquotes, single=single)
-        found += (one for one in _marked(text, paragraphs) if indirect or one.kind is not QuoteKind.INDIRECT)
+    for cut in paragraphs(text, spans, blockquotes):
+        wanted = [k for k, one in enumerate(cut) if indirect or one.marked]
+        parsed = dict(zip(wanted, read(text, [cut[k] for k in wanted], brief=True), strict=True))
+        found += (one for one in _marked(text, cut, parsed) if indirect or one.kind is not QuoteKind.INDIRECT)
         if indirect:
-            found += _reported(text, paragraphs)
+            found += _reported(text, cut, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
+def paragraphs(text: str, spans: Sequence[Span], blockquotes: Sequence[Span] = ()) -> Iterator[list[Paragraph]]:
+    """The paragraphs of each stretch with what is marked in them."""
+    single = marks.british(text, spans)
+    for span in spans:
+        yield _paragraphs(text, span, blockquotes, single=single)
+
+
+_Parsed = Mapping[int, Sequence[Sentence]]
+"""The sentences of those paragraphs that have been read, by their number."""
+
+
 def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: bool) -> list[Paragraph]:
-    paragraphs: list[Paragraph] = []
+    cut: list[Paragraph] = []
     last: Marked | None = None
     for paragraph in marks.paragraphs(text, span):
         marked = marks.apart(paragraph, blockquotes) or marks.find(text, paragraph, single=single)
         marks.reopen(last, marked, paragraph)
         last = marked[-1] if marked else None
-        paragraphs.append(Paragraph(paragraph, marked))
-    return paragraphs
+        cut.append(Paragraph(paragraph, marked))
+    return cut
 
 
-def _reported(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attribution]:
-    for paragraph, sentences in zip(paragraphs, read(text, paragraphs), strict=True):
+def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
+    for k, sentences in parsed.items():
+        paragraph = paragraphs[k]
         blocked = [one for one in paragraph.marked if not one.doubled or _is_whole(text, one)]
         for one in reported(text, sentences, paragraph.span.start, blocked):
             assert one.who and one.clause.cue
@@ -54,11 +66,12 @@ def _reported(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attributio
             yield Attribution(one.start, one.end, QuoteKind.INDIRECT, mention, cue)
 
 
-def _marked(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Attribution]:
-    quoting = [k for k, one in enumerate(paragraphs) if one.marked]
+def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
     before: Found | None = None
     done = -1
-    for k, read_ in zip(quoting, read(text, [paragraphs[k] for k in quoting]), strict=True):
+    for k, read_ in parsed.items():
+        if not paragraphs[k].marked:
+            continue
         sentences = [one.items for one in read_ if one.items]
         marked_at = {one.start: one for one in paragraphs[k].marked}
         opens = paragraphs[k].marked[0].start == paragraphs[k].span.start

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from lark import Lark, Transformer
 
-from quotes.article.lexer import AttributionLexer, Light, Paragraph, Prose
+from quotes.article.lexer import AttributionLexer, Light, Prose
+from quotes.article.spelling import Paragraph
 from quotes.grammars import grammar
 
 
@@ -77,12 +78,6 @@ class _Reader(Transformer[Light, list[list[Sentence]]]):
         run.append(_clause(Form.WAITS, who=parts[1]))
         return run
 
-    def stays(self, parts: list[Any]) -> Run:
-        run: Run = parts[0]
-        if run[-1].form is not Form.WAITS:
-            run[-1].end = parts[1].end_pos
-        return run
-
     def said(self, parts: list[Any]) -> Run:
         run: Run = parts[0]
         last, cue = run[-1], parts[1]
@@ -138,6 +133,6 @@ def _parser() -> Lark:
     return grammar("attribution", lexer=AttributionLexer, transformer=_Reader())
 
 
-def read(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Sentence]]:
-    """The sentences of every paragraph, in order."""
-    return cast(list[list[Sentence]], _parser().parse(Prose(text, paragraphs)))  # type: ignore[arg-type]
+def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Sentence]]:
+    """The sentences of every paragraph, in order; with `brief` only as much of unmarked ones as says something."""
+    return cast("list[list[Sentence]]", _parser().parse(Prose(text, paragraphs, brief)))  # type: ignore[arg-type]

@@ -46,8 +46,13 @@ def closed_classes() -> dict[str, str]:
     return letters
 
 
-PARTICLES = frozenset(particle for pairs in load().pairs.values() for particle in pairs)
-"""Second words of verbs of two: pointed out, shot back."""
+FIRST_OF_TWO = "2"
+"""The letter of the first word of a verb of two, the second having the verb's: pointed out, shot back."""
+
+
+def starts_verb(word: str) -> bool:
+    """Whether a verb of saying of two words may start with this one."""
+    return word.lower() in load().pairs
 
 
 def two_word_verb(first: str, particle: str) -> str | None:

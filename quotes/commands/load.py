@@ -17,7 +17,8 @@ from quotes.store.connect import create_or_open
 @click.argument("database", type=click.Path(dir_okay=False))
 @reading
 @click.option("--keep", is_flag=True, help="Store also pages that promise a transcript and have none.")
-def load(request: Request, database: str, *, keep: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="How many processes parse; by default one a core.")
+def load(request: Request, database: str, *, keep: bool, jobs: int | None) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
@@ -41,6 +42,7 @@ def load(request: Request, database: str, *, keep: bool) -> None:
                 seen=lambda path: bar.update(sizes.pop(path, 0)),
                 size=total,
                 keep=keep,
+                jobs=jobs,
             )
     finally:
         empty = not db.execute("select 1 from documents").fetchone()

@@ -85,8 +85,8 @@ def _with_options(command: Command) -> Command:
     return command
 
 
-def parsed(request: Request) -> Iterator[Parsed]:
-    """Each document parsed; a bad file is named on standard error and costs the good ones nothing.
+def read(request: Request) -> Iterator[Document]:
+    """Each document; a bad file is named on standard error and costs the good ones nothing.
 
     Ends the command with status 1 after the last document if a file was bad, or was read with losses.
     """
@@ -99,6 +99,12 @@ def parsed(request: Request) -> Iterator[Parsed]:
         for loss in losses(document):
             failed = True
             click.echo(f"quotes: {document.path}: {loss}", err=True)
-        yield request.parse(document)
+        yield document
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def parsed(request: Request) -> Iterator[Parsed]:
+    """Each document parsed, as `read` reads them."""
+    for document in read(request):
+        yield request.parse(document)

@@ -37,7 +37,7 @@ def serve(
     if no_robots:
         os.environ["QUOTES_NO_ROBOTS"] = "1"
     click.echo(f"Open http://{_shown(host)}:{port}{base_url} (Ctrl+C stops it)")
-    settings = {"base_url": base_url, **(PUBLIC if public else {})}
+    settings = {"base_url": base_url, "truncate_cells_html": "600", **(PUBLIC if public else {})}
     _run(
         [
             *(["--immutable", database] if public and not _unfinished(database) else [database]),

@@ -5,8 +5,11 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from markupsafe import Markup
 
 from quotes.plugin import tables
+from quotes.plugin.assets import version
+from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
 from quotes.plugin.routes import routes
 from quotes.store.describe import QUERIES
@@ -38,3 +41,26 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """Add the site where one of the databases is ours; elsewhere Datasette stays as it is."""
     return routes() if ours(datasette) else []
+
+
+@hookimpl
+def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
+    """Show the cells of our tables for readers."""
+    return cell(datasette, table, column, value) if table and database in ours(datasette) else None
+
+
+@hookimpl
+def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """Give the words the room they need on Datasette's own pages."""
+    if database not in ours(datasette):
+        return []
+    return [str(datasette.urls.path(f"/-/quotes/tables.css?v={version('tables.css')}"))]
+
+
+@hookimpl
+def menu_links(datasette: Datasette) -> list[dict[str, str]]:
+    """Lead from Datasette's own pages to the site."""
+    if not ours(datasette):
+        return []
+    pages = {"Quotations": "/", "Search": "/search", "People": "/people", "About": "/about"}
+    return [{"href": str(datasette.urls.path(path)), "label": label} for label, path in pages.items()]

@@ -47,6 +47,7 @@ def asked(site: Site) -> Asked:
         until=day(site, "until"),
         guests=switch(site, "guests"),
         unresolved=switch(site, "unresolved"),
+        copies=switch(site, "copies"),
     )
     relevance = match is not None and chosen["sort"] == "relevance"
     return Asked(free["q"], match, filters, relevance, site.argument("next"))

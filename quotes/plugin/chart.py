@@ -8,7 +8,7 @@ from quotes.plugin.wording import count
 HEIGHT = 64
 """Height of the tallest bar, in units of the picture."""
 
-STEP = 26
+STEP = 38
 """From one bar to the next, in the same units."""
 
 MOST_YEARS = 80

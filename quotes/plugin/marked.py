@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.store.queries.quote import paragraphs
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -52,3 +54,11 @@ def stretches(text: str, start: int, marks: Iterable[Mark]) -> list[Stretch]:
         open_ = [mark for mark in open_ if mark.end > since]
         found.append(Stretch(text[since - start : until - start], tuple(open_), since))
     return found
+
+
+def spaced(text: str) -> list[tuple[str, str]]:
+    """A text as paragraphs, each with the white space that follows it, so that together they are the text."""
+    starts = [start for start, _ in paragraphs(text)] or [0]
+    starts[0] = 0
+    parts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    return [(part.rstrip(), part[len(part.rstrip()) :]) for part in parts]

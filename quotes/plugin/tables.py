@@ -7,6 +7,9 @@ from datasette.app import Datasette
 from quotes.plugin.collection import is_large, ours
 from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
 
+HIDDEN = ("_sqlite_migrations", "files")
+"""Tables that only the program needs."""
+
 
 def metadata(datasette: Datasette) -> dict[str, Any]:
     """Everything as one metadata dictionary, which is how Datasette 0.65 takes it."""
@@ -36,6 +39,8 @@ def configuration(datasette: Datasette, name: str, *, described: bool = False) -
             tables[table]["label_column"] = words.label
         if described:
             tables[table] |= {"title": words.title, "description": words.description, "columns": words.columns}
+    for table in HIDDEN:
+        tables.setdefault(table, {})["hidden"] = True
     return tables
 
 

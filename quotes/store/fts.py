@@ -81,7 +81,8 @@ def _enable(db: Database, table: str, columns: list[str]) -> None:
     stale = f"insert into {table}_fts ({table}_fts, rowid, {listed}) values ('delete', old.id, {old});"
     _drop_triggers(db, table)
     db.execute(f"drop table if exists {table}_fts")
-    using = f"fts5({listed}, content='{table}', content_rowid='id', tokenize='{tokenize}')"
+    # Datasette finds the index of a table by `content="…"` and nothing else.
+    using = f"fts5({listed}, content=\"{table}\", content_rowid='id', tokenize='{tokenize}')"
     db.execute(f"create virtual table {table}_fts using {using}")
     db.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
     db.execute(f"create trigger {table}_ai after insert on {table} begin {fresh} end")

@@ -12,6 +12,7 @@ from quotes.plugin.asked import asked
 from quotes.plugin.pages import document as document_page
 from quotes.plugin.pages.people import known
 from quotes.plugin.parameters import choice, no_page, number
+from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
@@ -111,15 +112,15 @@ async def divided(site: Site) -> Response:
 
 async def statistics(site: Site) -> Response:
     """`stats.json`: what the collection holds and does not know."""
-    found = await site.ask(stats.counts)
+    found = await remembered(site, stats.counts)
     return answer(
         found
         | {
-            "unknown_speakers": await site.ask(stats.unknown_speakers),
-            "divided": await site.ask(stats.divided),
-            "documents_by_year": await site.ask(stats.years),
-            "outlets": await site.ask(stats.outlets),
-            "programs": await site.ask(stats.programs),
+            "unknown_speakers": await remembered(site, stats.unknown_speakers),
+            "divided": await remembered(site, stats.divided),
+            "documents_by_year": await remembered(site, stats.years),
+            "outlets": await remembered(site, stats.outlets),
+            "programs": await remembered(site, stats.programs),
         }
     )
 

@@ -90,6 +90,7 @@ FILTERS = [
     _parameter("since", "From this day on; undated sources are left out", DAY),
     _parameter("until", "Up to this day; undated sources are left out", DAY),
     _parameter("guests", "Leave out hosts and reporters", _choice("yes", "no")),
+    _parameter("copies", "Show the same words in each copy of a story, not once", _choice("yes", "no")),
     _parameter("unresolved", "Only words whose speaker nobody can tell", _choice("yes", "no")),
 ]
 SORT = _parameter("sort", "Newest first, or most relevant first", _choice("newest", "relevance"))

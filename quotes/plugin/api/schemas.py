@@ -156,7 +156,16 @@ SCHEMAS: dict[str, Json] = {
         counted_over_the_newest=NUMBER,
         query={"type": "object"},
     ),
-    "Stats": _object(documents=NUMBER, people=NUMBER, quotes=NUMBER, turns=NUMBER, remarks=NUMBER, gone=NUMBER),
+    "Stats": _object(
+        documents=NUMBER,
+        people=NUMBER,
+        quotations=NUMBER,
+        paraphrases=NUMBER,
+        copies=NUMBER,
+        turns=NUMBER,
+        remarks=NUMBER,
+        gone=NUMBER,
+    ),
     "LinkedData": _object(**{"@context": TEXT, "@type": TEXT, "@id": TEXT, "text": TEXT}),
     "OEmbed": _object(version=TEXT, type=TEXT, html=TEXT, width=NUMBER, height=NUMBER, url=TEXT),
 }

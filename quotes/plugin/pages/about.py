@@ -4,6 +4,7 @@ from datasette.utils.asgi import Response
 
 from quotes.models import Evidence
 from quotes.plugin.parameters import no_page
+from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site
 from quotes.store.queries import stats
 from quotes.store.queries.remarks import remarks
@@ -11,14 +12,14 @@ from quotes.store.queries.remarks import remarks
 
 async def about(site: Site) -> Response:
     """`/about`."""
-    divided = await site.ask(stats.divided)
+    divided = await remembered(site, stats.divided)
     used = {row["value"]: row["count"] for row in divided["evidence"]}
     return await site.page(
         "about",
-        counts=await site.ask(stats.counts),
+        counts=await remembered(site, stats.counts),
         divided=divided,
         evidence=[(kind, used.get(kind, 0)) for kind in Evidence],
-        unknown=await site.ask(stats.unknown_speakers),
+        unknown=await remembered(site, stats.unknown_speakers),
     )
 
 
@@ -29,6 +30,6 @@ async def remarks_page(site: Site) -> Response:
         page = await site.ask(remarks, kind=kind, after=site.argument("next"))
     except ValueError as error:
         raise no_page(error) from error
-    divided = await site.ask(stats.divided)
+    divided = await remembered(site, stats.divided)
     following = site.path("about", "remarks", kind=kind, next=page.next) if page.next else None
     return await site.page("remarks", page=page, kind=kind, kinds=divided["remarks"], next_path=following)

@@ -8,7 +8,7 @@ from datasette.utils.asgi import Response
 from quotes.cite import STYLES, web
 from quotes.plugin import wording
 from quotes.plugin.cited import cited, links
-from quotes.plugin.marked import Mark, stretches
+from quotes.plugin.marked import Mark, spaced, stretches
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import quote as questions
 from quotes.store.queries.document import copies
@@ -34,7 +34,7 @@ async def quote(site: Site) -> Response:
     return await site.page(
         "quote",
         quote=found,
-        spoken=found["text"],
+        spoken=spaced(found["text"]),
         excerpt=shorten(found["text"], 160, placeholder=" …"),
         size="short" if len(found["text"]) < SHORT else "long" if len(found["text"]) > LONG else "medium",
         warnings=wording.warnings(found),
@@ -45,6 +45,7 @@ async def quote(site: Site) -> Response:
         links=links(site, found),
         citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},
         embed=embed_code(site, found),
+        frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
         clock=_clock(found["time_from"], found["time_to"]),
     )
 

@@ -5,6 +5,7 @@ from datasette.utils.asgi import Response
 from quotes.plugin.asked import Asked, asked
 from quotes.plugin.feed import feed
 from quotes.plugin.parameters import no_page
+from quotes.plugin.remembered import remembered
 from quotes.plugin.shown import found
 from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
@@ -28,8 +29,8 @@ async def search(site: Site) -> Response:
         feed_path=site.path("search.atom", **sought.parameters),
         api_path=site.path("api", "v1", "search.json", **sought.parameters),
         facets=await site.ask(facets, sought.match, sought.filters),
-        outlets=await site.ask(stats.outlets),
-        programs=await site.ask(stats.programs),
+        outlets=await remembered(site, stats.outlets),
+        programs=await remembered(site, stats.programs),
         without=lambda name: site.path("search", **{**sought.parameters, name: None}),
         narrowed=lambda name, value: site.path("search", **{**sought.parameters, name: value}),
     )

@@ -102,6 +102,20 @@ def _paragraph(text: str, base: int, block: tuple[int, int], *, current: bool) -
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The bounds of paragraphs: blank lines part them where there are any, else every line is one."""
-    form = r"\S(?:.|\n(?!\s*\n))*" if len(re.findall(r"\n[ \t\xa0]*\n", text)) > 1 else r"\S.*"
-    return [(found.start(), found.start() + len(found[0].rstrip())) for found in re.finditer(form, text)]
+    """The bounds of paragraphs: blank lines part them, and so do line ends unless the lines look wrapped."""
+    found = []
+    for block in BLOCK.finditer(text):
+        lines = [(line.start() + block.start(), line.end() + block.start()) for line in LINE.finditer(block[0])]
+        found += [(lines[0][0], lines[-1][1])] if _wrapped(lines) else lines
+    return [(start, start + len(text[start:end].rstrip())) for start, end in found]
+
+
+def _wrapped(lines: list[tuple[int, int]]) -> bool:
+    """Whether lines were broken to fit a width: all but the last are about as long as lines on paper."""
+    return all(SHORTEST_LINE <= end - start <= LONGEST_LINE for start, end in lines[:-1])
+
+
+BLOCK = re.compile(r"\S.*(?:\n[^\S\n]*\S.*)*")
+LINE = re.compile(r"\S.*")
+SHORTEST_LINE, LONGEST_LINE = 40, 110
+"""Characters of a line that was broken to fit a width."""

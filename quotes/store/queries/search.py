@@ -51,6 +51,8 @@ class Filters:
     """Leave out hosts and reporters."""
     unresolved: bool = False
     """Only those whose speaker nobody can tell."""
+    copies: bool = False
+    """Show the same words of several copies of one story each time, not once."""
 
     @property
     def narrow(self) -> bool:
@@ -132,6 +134,8 @@ def _conditions(filters: Filters) -> _Where:
         where.add("(quotes.role is null or quotes.role not in ('host', 'reporter'))")
     if filters.unresolved:
         where.add("quotes.speaker is null")
+    if not filters.copies and not filters.document:
+        where.add("quotes.copy_of is null")
     return where
 
 

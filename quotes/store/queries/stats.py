@@ -8,8 +8,11 @@ COUNTED = ("documents", "people", "quotes", "turns", "remarks", "gone")
 
 
 def counts(connection: sqlite3.Connection) -> Row:
-    """How many rows there are of each sort, and from which day to which."""
+    """How many rows there are of each sort, and from which day to which; `copies` are counted in the others."""
     found: Row = {name: value(connection, f"select count(*) from {name}") for name in COUNTED}
+    found["paraphrases"] = value(connection, "select count(*) from quotes where kind = 'indirect'")
+    found["copies"] = value(connection, "select count(*) from quotes where copy_of is not null")
+    found["quotations"] = found.pop("quotes") - found["paraphrases"]
     days = "select min(date) as first, max(date) as last, sum(date is null) as undated from documents"
     return found | (one(connection, days) or {})
 

@@ -1,0 +1,19 @@
+"""`quotes tree`: what the grammars make of a document."""
+
+import click
+
+from quotes.commands.request import Request, read, reading
+from quotes.tree import tree as drawn
+
+
+@click.command()
+@reading
+def tree(request: Request) -> None:
+    """Print the trees that the grammars make of documents, for whoever changes a grammar.
+
+    Example:
+
+        quotes tree seeds/
+    """
+    for document in read(request):
+        click.echo(drawn(document, request.kind, request.style))

@@ -1,0 +1,20 @@
+"""Cells of our tables on Datasette's own pages: public names lead to their pages."""
+
+from datasette.app import Datasette
+from markupsafe import Markup
+
+PAGES = {"quotes": "quote", "documents": "document", "people": "person"}
+"""Where the uid of a row leads."""
+
+
+def cell(datasette: Datasette, table: str, column: str, value: object) -> Markup | None:
+    """What is shown of a value; None leaves it to Datasette."""
+    if not isinstance(value, str):
+        return None
+    if column == "uid" and table in PAGES:
+        return _link(datasette, PAGES[table], value)
+    return _link(datasette, "quote", value) if (table, column) == ("gone", "moved_to") else None
+
+
+def _link(datasette: Datasette, page: str, uid: str) -> Markup:
+    return Markup('<a class="page" href="{}">{}</a>').format(datasette.urls.path(f"/{page}/{uid}"), uid)

@@ -1,0 +1,55 @@
+"""Many things on several processes: every answer, in order, and an error where it belongs."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from quotes.parallel import FEW, answers
+
+
+def halved(number: int) -> int:
+    if number % 2:
+        raise ValueError(f"{number} is odd")
+    return number // 2
+
+
+def told(numbers: range, jobs: int | None) -> list[tuple[int, int | str]]:
+    found: list[tuple[int, int | str]] = []
+    for number, answer in answers(halved, numbers, jobs):
+        try:
+            found.append((number, answer()))
+        except ValueError as error:
+            found.append((number, str(error)))
+    return found
+
+
+@pytest.mark.parametrize("jobs", [1, 2, None])
+@pytest.mark.parametrize("many", [0, 1, FEW, FEW + 1, 3 * FEW])
+def test_answers_come_in_order(many: int, jobs: int | None) -> None:
+    assert told(range(many), jobs) == [
+        (number, f"{number} is odd" if number % 2 else number // 2) for number in range(many)
+    ]
+
+
+def test_things_are_taken_as_they_are_needed() -> None:
+    """A corpus of half a million documents is never in memory as a whole."""
+    taken = count()
+    things = (next(taken) for _ in range(10_000))
+    found = answers(halved, things, 2)
+    next(found)
+    found.close()
+    assert next(taken) < 1_000
+
+
+def test_a_load_by_several_processes_is_the_same(quotes, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(FEW + 6):
+        words = f"ANNA BELL, HOST: Good morning, number {number}.\n\nTOM REED, BYLINE: Good morning, Anna, from me too."
+        (folder / f"{number:03}.txt").write_text(words, "utf-8")
+    alone = quotes("load", "--jobs", "1", tmp_path / "alone.db", folder)
+    shared = quotes("load", "--jobs", "2", tmp_path / "shared.db", folder)
+    assert alone.returncode == shared.returncode == 0, shared.stderr
+    assert alone.stdout == shared.stdout
+    assert (tmp_path / "alone.db").stat().st_size == (tmp_path / "shared.db").stat().st_size
