@@ -1,7 +1,13 @@
 """Cells of our tables on Datasette's own pages: public names lead to their pages."""
 
-from datasette.app import Datasette
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
+
+if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+    from datasette.app import Datasette
 
 PAGES = {"quotes": "quote", "documents": "document", "people": "person"}
 """Where the uid of a row leads."""

@@ -1,11 +1,16 @@
 """What search engines are told: the pages are theirs, the endless tables are not, or nothing is."""
 
-import os
+from __future__ import annotations
 
-from datasette.app import Datasette
+import os
+from typing import TYPE_CHECKING
+
 from datasette.utils.asgi import Response
 
 from quotes.plugin.collection import ours
+
+if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+    from datasette.app import Datasette
 
 
 async def robots(datasette: Datasette) -> Response:

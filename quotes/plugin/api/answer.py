@@ -1,13 +1,17 @@
 """Answers of the API: JSON that any site may read, errors included."""
 
-import json
-from typing import Any
+from __future__ import annotations
 
-from datasette.app import Datasette
+import json
+from typing import TYPE_CHECKING, Any
+
 from datasette.utils.asgi import Request, Response
 
 from quotes.plugin.collection import ours
 from quotes.plugin.site import HEADERS, Handler, PageError, Site, View, allow
+
+if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+    from datasette.app import Datasette
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
