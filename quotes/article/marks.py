@@ -12,6 +12,7 @@ from quotes.models import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
+_DOUBLE = re.compile('["“”„‟«»]')
 _DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
@@ -57,21 +58,27 @@ def _wraps(text: str, start: int, end: int) -> bool:
 
 def british(text: str, spans: Sequence[Span]) -> bool:
     """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
-    seen = False
+    if "''" in text:
+        return False  # two apostrophes for a mark: what single ones enclose is nested
     for span in spans:
-        if text.find("''", span.start, span.end) >= 0:
-            return False  # two apostrophes for a mark: what single ones enclose is nested
-        for paragraph in paragraphs(text, span):
-            single = [one for one in _pair_single(text, paragraph) if one.closed]
-            seen = seen or bool(single)
-            if any(not _inside(one, single) for one in _pair_double(text, paragraph)):
+        for hit in _TAGS_AND_DOUBLE.finditer(text, span.start, span.end):
+            line = _line(text, hit.start(), span)
+            single = [one for one in _pair_single(text, line) if one.closed]
+            if any(not _inside(one, single) for one in _pair_double(text, line)):
                 return False
-    return seen
+    return any(one.closed for span in spans for line in paragraphs(text, span) for one in _pair_single(text, line))
+
+
+def _line(text: str, at: int, span: Span) -> Span:
+    end = text.find("\n", at, span.end)
+    return Span(max(span.start, text.rfind("\n", span.start, at) + 1), span.end if end < 0 else end)
 
 
 def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
-    double = list(_pair_double(text, paragraph)) or list(_pair_doubled(text, paragraph))
+    double = list(_pair_double(text, paragraph)) if _DOUBLE.search(text, paragraph.start, paragraph.end) else []
+    if not double and text.find("''", paragraph.start, paragraph.end) >= 0:
+        double = list(_pair_doubled(text, paragraph))
     if not single:
         return double
     outer = [one for one in _pair_single(text, paragraph) if not _inside(one, double)]

@@ -1,6 +1,7 @@
 """The people that a text names: who is who by surname, with the offices it gives them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,23 +9,48 @@ from dataclasses import dataclass, field
 from quotes.models import Span
 from quotes.people.mentions import Gender, gender
 from quotes.people.printed import Printed, names
-from quotes.vocabulary import people_nouns
+from quotes.vocabulary import people_nouns, words
 
 _HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SHORT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+}
 _OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
 
 @dataclass(slots=True)
 class Figure:
-    """Somebody with a full name: every place where it stands, and the nouns that say what they do, by place."""
+    """Somebody with a full name.
+
+    `places` are where it stands, `offices` the nouns that say what they do, each with the first place that does,
+    `said_of` all words of their titles and appositions.
+    """
 
     printed: Printed
     gender: Gender | None = None
     places: list[int] = field(default_factory=list)
     offices: dict[str, int] = field(default_factory=dict)
+    said_of: set[str] = field(default_factory=set)
     description: str | None = None
     id: str | None = None
+
+    def described(self, text: str, head: str | None, modifiers: frozenset[str], at: int) -> None:
+        """Note a description that stands beside the name: the club's manager, Jane Roe."""
+        if head:
+            self.offices.setdefault(head, at)
+        self.said_of |= modifiers
+        self.description = self.description or text
+
+    def is_human(self) -> bool:
+        """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
+        return bool(self.gender or self.offices or self.printed.titles or self.id)
 
 
 class Figures:
@@ -61,8 +87,10 @@ class Figures:
         before = _OFFICE_BEFORE.search(self.text, max(0, printed.start - 80), printed.start)
         after = _OFFICE_AFTER.match(self.text, printed.end)
         title, apposition = before.group() if before else "", after["office"] if after else ""
-        for noun in (*_heads(title), *_heads(apposition)):
+        short = [_SHORT.get(word, word) for word in printed.titles]
+        for noun in (*_heads(title), *_heads(apposition), *(word for word in short if word in people_nouns())):
             figure.offices.setdefault(noun, printed.start)
+        figure.said_of |= {hit.group().lower() for hit in _WORD.finditer(f"{title} {apposition}")} | set(short)
         if not figure.description:
             figure.description = _description(title, apposition)
 
@@ -70,11 +98,44 @@ class Figures:
         """Everybody whom a name may mean: the same full name, or those of that surname or forename."""
         if printed.full:
             return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
-        wanted = printed.surname[-1]
-        some = self.by_surname.get(wanted) or self.by_forename.get(wanted) or []
+        wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
+        some = (
+            self.by_surname.get(printed.surname[-1])
+            or self.by_surname.get(wanted)
+            or self.by_forename.get(wanted)
+            or []
+        )
         asked = gender(printed)
-        fitting = [one for one in some if not (asked and one.gender and one.gender is not asked)]
-        return fitting
+        return [one for one in some if not (asked and one.gender and one.gender is not asked)]
+
+    def leads(self, outside: Sequence[Span]) -> Iterator[tuple[int, Figure]]:
+        """Where a sentence opens with somebody of whom there is only one: its subject, most likely.
+
+        What stands in the stretches `outside`, quotations above all, is passed over.
+        """
+        ends = [one.end for one in outside]
+        for one in self.printed:
+            k = bisect_right(ends, one.start)
+            if (k < len(outside) and outside[k].start <= one.start) or _NOT_LEADING.match(self.text, one.end):
+                continue
+            if _LEADS.search(self.text, max(0, one.start - _REACH), one.start):
+                meant = self.named(one)
+                if len(meant) == 1 and meant[0].is_human():
+                    yield one.start, meant[0]
+
+    def is_common(self, printed: Printed) -> bool:
+        """Whether the text has a lone name with a small letter too, so that its capital only opens a sentence."""
+        return re.search(rf"\b{re.escape(printed.parts[-1].lower())}\b", self.text) is not None
+
+
+_REACH = 60
+# The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
+_LEADS = re.compile(
+    r"(?:\A|[\n.?!”\"]\s*|\s[—–-]+\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
+    rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
+)
+# Trump's, Trump and, Trump supporter: not the subject, or not alone.
+_NOT_LEADING = re.compile(rf"[’']|\s(?:and|or|{'|'.join(sorted(people_nouns()))})\b")
 
 
 def _description(before: str, after: str) -> str | None:

@@ -15,7 +15,8 @@ from quotes.plugin.collection import ours
 from quotes.plugin.routes import routes
 from quotes.store.describe import QUERIES
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 

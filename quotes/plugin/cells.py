@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 PAGES = {"quotes": "quote", "documents": "document", "people": "person"}

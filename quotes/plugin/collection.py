@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
+from datasette.database import Database
+
 from quotes.store.connect import is_ours
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
-    from datasette.database import Database
 
 MANY = 200_000
 """Quotations from which on facets over all of them would only run into the time limit."""

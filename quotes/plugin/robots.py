@@ -9,7 +9,8 @@ from datasette.utils.asgi import Response
 
 from quotes.plugin.collection import ours
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 

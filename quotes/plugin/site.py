@@ -14,7 +14,8 @@ from datasette.utils.asgi import Request, Response
 from quotes.plugin import assets, wording
 from quotes.plugin.collection import ours
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 T = TypeVar("T")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from quotes.plugin.collection import is_large, ours
 from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 HIDDEN = ("_sqlite_migrations", "files")

@@ -10,7 +10,8 @@ from datasette.utils.asgi import Request, Response
 from quotes.plugin.collection import ours
 from quotes.plugin.site import HEADERS, Handler, PageError, Site, View, allow
 
-if TYPE_CHECKING:  # at run time this would be a circle: Datasette imports its plugins
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
 CORS = {
