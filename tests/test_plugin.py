@@ -1,6 +1,8 @@
 """The pages, and Datasette's own pages of our tables."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -463,3 +465,10 @@ def _takes_config() -> bool:
     from datasette.version import __version__
 
     return not __version__.startswith("0.")
+
+
+def test_the_plugin_can_be_imported_before_datasette():
+    """Datasette imports its plugins while it is itself being imported: ours must not want it then."""
+    check = "import sys, quotes.plugin; sys.exit('datasette.app' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
