@@ -46,8 +46,10 @@ class Register:
         return identity
 
     def rename(self, identity: Identity, given: str) -> None:
-        """Give a first name to somebody known by surname."""
-        identity.name, identity.key = f"{given} {identity.name}", (fold(given), *identity.key)
+        """Give a first name to somebody known by surname; one that a namesake in the text has lent goes."""
+        lent = len(identity.key) - 1
+        surname = " ".join((identity.name or "").split(" ")[lent:])
+        identity.name, identity.key = f"{given} {surname}", (fold(given), *identity.key[lent:])
         self._by_word[identity.key[0]].append(identity)
 
     def matching(self, key: Sequence[str]) -> list[Identity]:

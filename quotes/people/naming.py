@@ -110,11 +110,11 @@ class Naming:
         )
 
     def _places(self) -> list[tuple[Identity, list[int]]]:
-        """Everybody known by a bare surname, with the turns that are certainly theirs."""
+        """Everybody whose label is a bare surname and no more certain, with the turns that are certainly theirs."""
         places: dict[int, list[int]] = defaultdict(list)
         bare: dict[int, Identity] = {}
         for printed, ones in self.meant.items():
-            if len(ones) == 1 and _is_bare(ones[0]):
+            if len(ones) == 1 and ones[0].evidence in {Evidence.ONLY_LABEL, Evidence.NAMED_IN_TEXT}:
                 bare[id(ones[0])] = ones[0]
                 places[id(ones[0])] += self.scene.places[printed]
         return [(one, places[which]) for which, one in bare.items()]

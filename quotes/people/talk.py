@@ -28,9 +28,12 @@ NO_VOCATIVE = (
     | TITLES
     | frozenset(
         "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good"
-        " grandma goodness grandpa guys indeed jesus ladies mom listen look man no oops"
-        " please see sir sorry sure true ugh wow".split()
+        " goodness grandma grandpa guys indeed jesus ladies listen look man mom no oops please see sir sorry sure true"
+        " ugh wow".split()
     )
+)
+PLACE = re.compile(
+    r"\b(?:across|against|around|between|in|inside|into|near|of|outside|the|throughout) ([A-Z][a-zß-öø-ÿ]+)\b(?! [A-Z])"
 )
 EDGE = 120
 """People are greeted and thanked within so many characters of either end of a turn."""
@@ -72,7 +75,17 @@ def opening(text: str, start: int, end: int) -> set[str]:
 
 def addressed(text: str, start: int, end: int) -> set[str]:
     """The first names to which either end of `text[start:end]` turns."""
-    return opening(text, start, end) | _given(text, max(start, end - EDGE), end)
+    return opening(text, start, end) | greeted(text, start, end)
+
+
+def greeted(text: str, start: int, end: int) -> set[str]:
+    """The first names that follow a greeting or the like at either end of `text[start:end]`."""
+    return _given(text, start, min(end, start + EDGE)) | _given(text, max(start, end - EDGE), end)
+
+
+def places(text: str, start: int, end: int) -> set[str]:
+    """The words that `text[start:end]` uses like the name of a place or a thing: "in France"."""
+    return {match[1] for match in PLACE.finditer(text, start, end)}
 
 
 def _given(text: str, start: int, end: int) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
 from quotes.transcript.labels import read_label
 from quotes.transcript.layout import Layout
-from quotes.transcript.page import BREAKS, Block, Section
+from quotes.transcript.page import BREAKS, Block, Section, ends_line
 
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
 """At least three words and an end mark, or a long line: somebody may have spoken it."""
@@ -22,6 +22,8 @@ FIELDS = {"title": "title", "date": "published", "source_url": "url"}
 """The front matter of an archived page, and which facts it states."""
 TRANSCRIPT = re.compile(r"Transcript:?\s*\Z")
 """A heading after which everything is spoken."""
+GREETING = re.compile(r"\bI['’]m [A-Z][\w.'’-]+ [A-Z]|\b(?:[Tt]his is|[Ii]t['’]s|listening to) [A-Z]{3}")
+"""What nobody writes in a summary: "I'm Lena Rossi", "This is MORNING EDITION"."""
 SPEECH = 3
 """So many paragraphs without any label are more than a summary."""
 OUTLET = re.compile(r"(?:Copyright )?(?:©|\(c\)) ?\d{4},? ([^\n.,]{2,60})")
@@ -62,7 +64,8 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
         block = blocks[index]
         if block.type in BREAKS:
             continue
-        if block.type not in {"TEXT", "DIRECTION"} or not _may_be_spoken(text, block):
+        wraps = layout.wrapped and first == index + 1 and ends_line(text, block)
+        if block.type not in {"TEXT", "DIRECTION"} or not (wraps or _may_be_spoken(text, block)):
             heading = bool(TRANSCRIPT.match(text, block.start_pos, block.end_pos))
             break
         first = index
@@ -74,13 +77,17 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     if not rest:
         return min(gap, first) if paragraphs >= SPEECH or gap < len(blocks) else len(blocks)
     host, alone = _opens_with_host(text, rest)
-    if gap < len(blocks) and (layout.gaps or gap == 0) and not alone:
+    if gap < len(blocks) and (layout.gaps or gap == 0) and not (alone and not _is_greeting(text, blocks[gap])):
         return gap
     return len(blocks) if host else first
 
 
 def _may_be_spoken(text: str, block: Block) -> bool:
     return block.type == "DIRECTION" or bool(SENTENCE.match(text, block.start_pos, block.end_pos))
+
+
+def _is_greeting(text: str, block: Block) -> bool:
+    return bool(GREETING.search(text, block.start_pos, block.end_pos))
 
 
 def _opens_with_host(text: str, rest: Sequence[Section]) -> tuple[bool, bool]:
