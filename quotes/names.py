@@ -44,6 +44,17 @@ def same(one: str, other: str) -> bool:
     return all(a == b or a in DAMAGE or b in DAMAGE for a, b in zip(one, other, strict=True))
 
 
+def slip(wrong: str, right: str) -> bool:
+    """Whether one slip of a typist makes `wrong` of `right`: a letter left out, put in or changed, or two swapped."""
+    if abs(len(wrong) - len(right)) > 1 or wrong == right:
+        return False
+    shorter = min(len(wrong), len(right))
+    same_head = next((at for at in range(shorter) if wrong[at] != right[at]), shorter)
+    rest, other = wrong[same_head:], right[same_head:]
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
+
+
 def capitals(words: Sequence[str]) -> str:
     """A name printed in capitals as people write it: ("LE", "DRIAN") is "Le Drian".
 

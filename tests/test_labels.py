@@ -45,7 +45,7 @@ CASES = [
     ),
     ("ANSWERING MACHINE MESSAGE", Label(Who.UNNAMED, ("ANSWERING", "MACHINE", "MESSAGE"))),
     ("AI-GENERATED VOICE #4", Label(Who.UNNAMED, ("AI-GENERATED", "VOICE"), number="4")),
-    ("Q", Label(Who.UNNAMED, ("Q",))),
+    ("Q", Label(Who.GROUP, ("Q",))),
     ("STUDENTS (singing)", Label(Who.GROUP, ("STUDENTS",), notes=("(singing)",))),
     ("BOTH", Label(Who.GROUP, ("BOTH",))),
     ("NPR", Label(Who.NETWORK, ("NPR",))),

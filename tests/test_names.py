@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.names import capitals, fold, folded, same, shouted
+from quotes.names import capitals, fold, folded, same, shouted, slip
 
 CAPITALS = [
     ("LE DRIAN", "Le Drian"),
@@ -54,3 +54,20 @@ def test_folding_keeps_words_apart_that_differ() -> None:
 @pytest.mark.parametrize(("word", "expected"), [("WEBER", True), ("McGREE", True), ("A", False), ("Weber", False)])
 def test_words_in_capitals_are_told(word: str, *, expected: bool) -> None:
     assert shouted(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "expected"),
+    [
+        ("wallce", "wallace", True),
+        ("wallacee", "wallace", True),
+        ("wallaec", "wallace", True),
+        ("wallade", "wallace", True),
+        ("wallace", "wallace", False),
+        ("walce", "wallace", False),
+        ("weber", "wallace", False),
+        ("", "a", True),
+    ],
+)
+def test_one_slip_of_a_typist(wrong: str, right: str, *, expected: bool) -> None:
+    assert slip(wrong, right) is expected

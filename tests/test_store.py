@@ -304,3 +304,11 @@ def test_any_name_has_a_short_address_without_surprises(name):
 )
 def test_only_dates_that_can_be_read_in_one_way_are_read(printed, expected):
     assert iso(printed) == expected
+
+
+def test_what_a_user_told_of_a_document_stays_when_it_is_loaded_without(db):
+    save(db, transcript(outlet="Radio Kiruna", published="2024-02-03"))
+    before = rows(db)
+    save(db, transcript())
+
+    assert rows(db) == before

@@ -60,7 +60,9 @@ def checked(text: str, style: str) -> Outline:
     assert [piece.start for piece in cut.pieces] == ends[:-1]
     assert ends[-1] == len(text)
     assert all(one.end <= other.start for one, other in pairwise(cut.turns))
+    spoken = {at for piece in cut.pieces if piece.kind is PieceKind.TURN for at in range(piece.start, piece.end)}
     for turn in cut.turns:
+        assert spoken.issuperset(range(turn.start, turn.end))
         assert text[turn.start : turn.end].strip() == text[turn.start : turn.end] != ""
         assert turn.label is None or turn.label.end <= turn.start
         assert all(note.start < note.end <= turn.end for note in turn.annotations)

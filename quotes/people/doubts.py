@@ -64,6 +64,6 @@ def _spelling(scene: Scene, naming: Naming, index: int, turn: Turn) -> Iterator[
         return
     for span in signatures(scene.text, turn.start, turn.end):
         name = span.of(scene.text)
-        key = folded(name.split(" "))
+        key = folded(name.split())
         if key[-1] == meant[0].key[-1] and key != meant[0].key and key[0][:1] == meant[0].key[0][:1]:
             yield Remark("spelled two ways", span.start, span.end, f"{name} here, {meant[0].name} elsewhere")

@@ -6,24 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotes.names import fold, shouted
+from quotes.vocabulary import titles, words
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
-_GAP = r"(?: |\\_)"
+_GAP = r"(?: |\\_|\n(?=\S))"
 RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?:{_GAP}(?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")
-"""Words with capitals that follow each other, particles between them; "\\_" is a no-break space of front matter."""
-TITLES = frozenset(
-    "admiral agent aide ambassador analyst anchor archbishop army attorney aunt author bishop brother"
-    " candidate captain cardinal chair chairman chairwoman chancellor chief coach colonel columnist"
-    " commander commissioner comrade congressman congresswoman correspondent counsel counselor democrat"
-    " democratic deputy detective director doctor dr economist editor emir father foreign former gen"
-    " general gov governor head historian host imam inspector interior journalist judge justice king lady"
-    " lawyer leader lieutenant lord lt madam major manager mayor minister miss mister mother mr mrs ms"
-    " nominee officer operative pastor pope pres president prime prince princess principal prof professor"
-    " prosecutor queen rabbi rep reporter representative republican rev reverend saint sec secretary sen"
-    " senator sergeant sgt sheikh sheriff sir sister speaker spokesman spokeswoman state strategist uncle"
-    " vice".split()
-)
+"""Words with capitals that follow each other, particles between them.
+
+Between two words stands a space, the end of a wrapped line, or "\\_", the no-break space of front matter.
+"""
+WORD = re.compile(r"[^ \n\\_]+")
+TITLES = titles() | words("names", "peoples") | {"army", "foreign", "former", "interior", "sec"}
 OPENERS = frozenset(
     "a about after again all also although always among an and another any are as at be because been"
     " before both but by can could did do does during each earlier either even every finally first for"
@@ -72,51 +66,51 @@ def find_mentions(text: str, stretches: Iterable[tuple[int, int, bool]], wanted:
     found, needed = Mentions(), frozenset(wanted)
     for start, end, headline in stretches if needed else ():
         for run in RUN.finditer(text, start, end):
-            words = run.group().replace("\\_", " ").split(" ")
-            for index, word in enumerate(words):
-                bare = _bare(word)
+            parts = list(WORD.finditer(text, *run.span()))
+            for index, part in enumerate(parts):
+                bare = _bare(part.group())
                 key = fold(bare)
-                if key in needed:
-                    _note(found, text, run.start(), [*words[:index], bare], key, headline=headline)
+                if key in needed and not shouted(bare):
+                    found.written.setdefault(key, bare)
+                    if index:
+                        _note(found, text, parts[: index + 1], key, headline=headline)
     return found
 
 
-def _note(found: Mentions, text: str, at: int, words: list[str], key: str, *, headline: bool) -> None:
-    """Keep one wanted word, the last of `words`, with the name that it ends."""
-    if shouted(words[-1]):
+def _note(found: Mentions, text: str, parts: Sequence[re.Match[str]], key: str, *, headline: bool) -> None:
+    """Keep the name that ends with the last of `parts`, if there is one."""
+    start, end = parts[0].start(), parts[-1].end()
+    name = [*(part.group() for part in parts[:-1]), _bare(parts[-1].group())]
+    opens = name[0].casefold() in OPENERS and bool(SENTENCE.search(text, max(0, start - 4), start))
+    first = _first_given(name, opens=opens)
+    if not first < len(name) - 1 <= first + GIVEN:
         return
-    found.written.setdefault(key, words[-1])
-    opens = words[0].casefold() in OPENERS and bool(SENTENCE.search(text, max(0, at - 4), at))
-    first = _first_given(words, opens=opens)
-    if not first < len(words) - 1 <= first + GIVEN:
-        return
-    end = at + sum(len(word) + 1 for word in words) - 1
-    at += sum(len(word) + 1 for word in words[:first])
-    titled = first and fold(words[first - 1]) in TITLES
+    at = parts[first].start()
+    titled = first and fold(name[first - 1]) in TITLES
     if not headline or titled or GUEST.search(text, max(0, at - 6), at) or APPOSITION.match(text, end):
-        found.names[key].append((at, tuple(words[first:])))
+        found.names[key].append((at, tuple(name[first:])))
 
 
-def _first_given(words: Sequence[str], *, opens: bool = True) -> int:
+def _first_given(name: Sequence[str], *, opens: bool = True) -> int:
     """Where a name begins in a run that ends with its surname: after the last title, possessive, verb or acronym.
 
     `opens` tells that the first word has its capital only because a sentence begins with it.
     """
     first = 0
-    for index, word in enumerate(words[:-1]):
+    for index, word in enumerate(name[:-1]):
         low = fold(word)
         opener = low in OPENERS and (opens or index > 0)
         if low in NO_NAME or opener or ENDINGS.search(word) or _acronym(word):
             first = index + 1
-    while first < len(words) - 1 and words[first].islower():
+    while first < len(name) - 1 and name[first].islower():
         first += 1
     return first
 
 
-def is_name(words: Sequence[str]) -> bool:
+def is_name(name: Sequence[str]) -> bool:
     """Whether words with capitals can be a given name and a surname, and nothing else among them."""
-    initial = len(words[0]) == 1
-    return len(words) > 1 and _first_given([*words, ""], opens=not initial) == 0
+    initial = len(name[0]) == 1
+    return len(name) > 1 and _first_given([*name, ""], opens=not initial) == 0
 
 
 def _acronym(word: str) -> bool:

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.models import Evidence, PersonKind, Role
-from quotes.names import DAMAGE, PARTICLES, capitals, folded, same, shouted
+from quotes.names import DAMAGE, PARTICLES, capitals, fold, folded, same, shouted
 from quotes.people.fullnames import Mentions
 from quotes.transcript.labels import Label, Who
-
-KINDS = {Who.UNNAMED: PersonKind.UNNAMED, Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
 
 SEXES = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}
 
@@ -34,15 +32,25 @@ class Register:
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[Identity]] = defaultdict(list)
+        self._by_initials: dict[str, list[Identity]] = defaultdict(list)
         self._damaged: list[Identity] = []
 
     def add(self, identity: Identity) -> Identity:
         """Enter somebody new."""
         for part in {part for word in identity.key for part in (word, *word.split("-"))}:
             self._by_word[part].append(identity)
+        if len(identity.key) > 1:
+            self._by_initials["".join(word[:1] for word in identity.key)].append(identity)
         if any(c in DAMAGE for word in identity.key for c in word):
             self._damaged.append(identity)
         return identity
+
+    def rename(self, identity: Identity, given: str) -> None:
+        """Give a first name to somebody known by surname; one that a namesake in the text has lent goes."""
+        lent = len(identity.key) - 1
+        surname = " ".join((identity.name or "").split(" ")[lent:])
+        identity.name, identity.key = f"{given} {surname}", (fold(given), *identity.key[lent:])
+        self._by_word[identity.key[0]].append(identity)
 
     def matching(self, key: Sequence[str]) -> list[Identity]:
         """Everybody whom the folded name `key` may mean: the same name, else a name that it shortens."""
@@ -59,8 +67,7 @@ class Register:
 
     def initialled(self, letters: str) -> list[Identity]:
         """Everybody whose name begins with these folded letters, word for word."""
-        everybody = {id(one): one for group in self._by_word.values() for one in group}
-        return [one for one in everybody.values() if len(one.key) > 1 and initials(one.key) == letters]
+        return self._by_initials.get(letters, [])
 
     def _near(self, word: str) -> list[Identity]:
         if any(c in DAMAGE for c in word):
@@ -107,9 +114,11 @@ def written(words: Sequence[str], mentions: Mentions) -> str:
     )
 
 
-def initials(key: Sequence[str]) -> str:
-    """The first letters of a folded name."""
-    return "".join(word[:1] for word in key)
+def with_suffix(name: str, label: Label) -> str:
+    """A name with what its label prints after it: "Jr." as people write it, "III" and "M.D." as they stand."""
+    if label.suffix is None:
+        return name
+    return f"{name} {label.suffix.capitalize() if label.suffix[:2] in {'JR', 'SR'} else label.suffix}"
 
 
 def description(label: Label) -> str | None:

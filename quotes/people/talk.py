@@ -27,10 +27,13 @@ NO_VOCATIVE = (
     OPENERS
     | TITLES
     | frozenset(
-        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good grandma"
-        " goodness grandpa guys indeed jesus ladies mom listen look man no oops"
-        " please see sir sorry sure true ugh wow".split()
+        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good"
+        " goodness grandma grandpa guys indeed jesus ladies listen look man mom no oops please see sir sorry sure true"
+        " ugh wow".split()
     )
+)
+PLACE = re.compile(
+    r"\b(?:across|against|around|between|in|inside|into|near|of|outside|the|throughout) ([A-Z][a-zß-öø-ÿ]+)\b(?! [A-Z])"
 )
 EDGE = 120
 """People are greeted and thanked within so many characters of either end of a turn."""
@@ -50,14 +53,14 @@ def own_names(text: str, start: int, end: int) -> Iterator[tuple[str, ...]]:
     """The names that whoever speaks `text[start:end]` takes, two words at least."""
     for match in SELF.finditer(text, start, end):
         run = RUN.match(text, match.end(), end)
-        if run and AFTER_NAME.match(text, run.end()) and is_name(run.group().split(" ")):
-            yield tuple(run.group().split(" "))
+        if run and AFTER_NAME.match(text, run.end()) and is_name(run.group().split()):
+            yield tuple(run.group().split())
 
 
 def signatures(text: str, start: int, end: int) -> Iterator[Span]:
     """The names that sign off at the end of `text[start:end]`."""
     for run in RUN.finditer(text, max(start, end - EDGE), end):
-        if is_name(run.group().split(" ")) and OFF.match(text, run.end(), end):
+        if is_name(run.group().split()) and OFF.match(text, run.end(), end):
             yield Span(*run.span())
 
 
@@ -72,7 +75,17 @@ def opening(text: str, start: int, end: int) -> set[str]:
 
 def addressed(text: str, start: int, end: int) -> set[str]:
     """The first names to which either end of `text[start:end]` turns."""
-    return opening(text, start, end) | _given(text, max(start, end - EDGE), end)
+    return opening(text, start, end) | greeted(text, start, end)
+
+
+def greeted(text: str, start: int, end: int) -> set[str]:
+    """The first names that follow a greeting or the like at either end of `text[start:end]`."""
+    return _given(text, start, min(end, start + EDGE)) | _given(text, max(start, end - EDGE), end)
+
+
+def places(text: str, start: int, end: int) -> set[str]:
+    """The words that `text[start:end]` uses like the name of a place or a thing: "in France"."""
+    return {match[1] for match in PLACE.finditer(text, start, end)}
 
 
 def _given(text: str, start: int, end: int) -> set[str]:

@@ -25,7 +25,7 @@ class Unlabelled:
         turn, text = self.scene.turns[index], self.scene.text
         for evidence, names in (
             (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),
-            (Evidence.SIGNS_OFF, {tuple(span.of(text).split(" ")) for span in signatures(text, turn.start, turn.end)}),
+            (Evidence.SIGNS_OFF, {tuple(span.of(text).split()) for span in signatures(text, turn.start, turn.end)}),
         ):
             if len(names) == 1:
                 return self._opens(self._called(names.pop(), index, evidence), index), evidence
@@ -58,12 +58,19 @@ class Unlabelled:
         return self.naming.register.add(new)
 
     def _greeted(self, index: int) -> Identity | None:
-        """Whoever the next speaker's first words turn to; across a gap only after the introduction of a programme."""
+        """Whoever the next speaker's first words turn to; across a gap only after an introduction."""
         after = index + 1
-        if after == len(self.scene.turns) or (index and self.scene.gap_before(after)):
+        printed = self.scene.printed(after) if after < len(self.scene.turns) else None
+        if printed is None or (index and self.scene.gap_before(after) and not self._asks(index, printed)):
             return None
         reply = self.scene.turns[after]
-        return self._one(opening(self.scene.text, reply.start, reply.end), self.scene.printed(after))
+        return self._one(opening(self.scene.text, reply.start, reply.end), printed)
+
+    def _asks(self, index: int, printed: str) -> bool:
+        """Whether a turn speaks to whom a label means."""
+        turn = self.scene.turns[index]
+        given = {fold(name) for name in addressed(self.scene.text, turn.start, turn.end)}
+        return any(one.key[0] in given for one in self.naming.meant[printed] if len(one.key) > 1)
 
     def _answers(self, index: int) -> Identity | None:
         """Whoever the turn before turned to, if this one turns back to its speaker."""

@@ -64,7 +64,6 @@ PEOPLE = {
     PersonKind.ORGANISATION: "organisation",
 }
 NO_DATE = "the source gives no date"
-NO_OUTLET = "the source does not say who published it"
 NO_SPEAKER = "nobody can tell who"
 FACTS = {
     "title": "Title",

@@ -1,13 +1,15 @@
 """A parsed document into the database: all of it or nothing, and nothing twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlite_utils import Database
 
-from quotes.models import Parsed
+from quotes.models import Fact, Parsed
 from quotes.store.dates import ordinal
 from quotes.store.gone import Stored, account_for, stored_quotes
+from quotes.store.identity import document_uid
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row, Rows, rows
 from quotes.store.rulings import Rulings
@@ -33,7 +35,7 @@ def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
     `rulings` are what a user has decided about who is who. Rows that are there already stay untouched, ids
     included. Raises sqlite3.Error with the database as it was.
     """
-    fresh = rulings.applied(rows(parsed))
+    fresh = rulings.applied(rows(_remembered(db, parsed)))
     with db.atomic():
         db.execute("pragma defer_foreign_keys = on")
         document, before = _store_document(db, fresh)
@@ -44,6 +46,17 @@ def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
         forget_unmentioned(db)
         account_for(db, fresh.document, before, fresh.quotes)
     return fresh
+
+
+def _remembered(db: Database, parsed: Parsed) -> Parsed:
+    """`parsed` with what a user has told of the document before, wherever neither the source nor the user tells now."""
+    sql = (
+        "select name, value from facts join documents on documents.id = facts.document"
+        " where documents.uid = ? and origin = 'user'"
+    )
+    told = dict(db.execute(sql, [document_uid(parsed.document)]).fetchall())
+    missing = {name: Fact(value, "user") for name, value in told.items() if getattr(parsed.facts, name) is None}
+    return replace(parsed, facts=replace(parsed.facts, **missing)) if missing else parsed
 
 
 def _store_document(db: Database, fresh: Rows) -> tuple[int, list[Stored]]:

@@ -31,6 +31,11 @@ class Body:
         self._inside: list[Annotation] = []
         self._start = self._end = -1
 
+    def directions(self, blocks: Sequence[Block]) -> None:
+        """Keep the annotations that stand among the furniture."""
+        for block in blocks:
+            self.notes += directions(self.text, block.start_pos, block.end_pos)
+
     def introduction(self, blocks: Sequence[Block]) -> None:
         """Read what is spoken before the first label."""
         self._lines(blocks, last=False)
@@ -84,7 +89,7 @@ class Body:
             return
         if self._start < 0:
             self._start = start
-            if self._label is None:
+            if self._label is None or self.tiles.last is not PieceKind.TURN:
                 self.tiles.begin(PieceKind.TURN, block.start_pos)
         self._end = end
 

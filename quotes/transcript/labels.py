@@ -53,6 +53,11 @@ WORDS_OF_ROLE = {
 }
 
 
+REGAL = frozenset({"king", "queen", "prince", "princess", "pope"})
+"""Titles that are a part of the name of who has no surname."""
+REGNAL = 1
+
+
 @lru_cache(maxsize=65536)
 def read_label(printed: str) -> Label:
     """Take a label apart, as printed without its colon; what the grammar refuses is a name as a whole."""
@@ -63,10 +68,13 @@ def read_label(printed: str) -> Label:
     names = [tuple(str(word) for word in part.children if word.type == "WORD") for part in _parts(tree, "name")]  # type: ignore[union-attr]
     suffixes = [word.strip(", ") for part in _parts(tree, "name") for word in part.children if word.type == "SUFFIX"]  # type: ignore[union-attr]
     roles = [token for part in _parts(tree, "role") for token in part.children if isinstance(token, Token)]
+    titles = tuple(str(part.children[0]) for part in _parts(tree, "title"))
+    if names and titles and titles[-1].casefold() in REGAL and len(names[0]) <= REGNAL:
+        names[0], titles = (titles[-1], *names[0]), titles[:-1]
     return Label(
         who=_who(tree, len(names)),
         words=names[0] if names else tuple(str(tree.children[0]).split()),
-        titles=tuple(str(part.children[0]) for part in _parts(tree, "title")),
+        titles=titles,
         suffix=suffixes[0] if suffixes else None,
         origin=next(iter(_tokens(tree, "ORIGIN")), None),
         others=tuple(names[1:]),

@@ -7,9 +7,9 @@ from quotes.transcript.page import Section, ends_line
 
 WRAPPED = 0.2
 """In wrapped text at least this share of the lines goes on in small letters; in paragraphs hardly one does."""
-HABIT = 0.8
+HABIT = 0.95
 """Where this share of the breaks is wide, the page is only spaced out."""
-ENOUGH = 6
+ENOUGH = 8
 """So many breaks make a habit."""
 
 

@@ -2,6 +2,7 @@
 
 from quotes.models import Document, Outline, Remark
 from quotes.transcript.body import Body
+from quotes.transcript.endings import ended
 from quotes.transcript.layout import layout
 from quotes.transcript.page import sections
 from quotes.transcript.preface import preface
@@ -13,13 +14,14 @@ def outline(document: Document, style: str) -> Outline:
     Pieces tile the document from its start to its end. A paragraph without a label after a gap or a direction is a
     turn of its own. A document without a turn, or without a label, gets a remark that says so.
     """
-    parts = sections(document, style)
+    parts = ended(document.text, sections(document, style))
     head, *rest = parts
     shape = layout(document.text, parts)
     front = preface(document, head.blocks, rest, shape)
     body = Body(document.text, shape)
     for kind, start in front.begins:
         body.tiles.begin(kind, start)
+    body.directions(front.directions)
     body.introduction(front.speech)
     for section in rest:
         body.section(section, last=section is rest[-1])

@@ -1,6 +1,7 @@
 """A page cut by the grammar into its head, its labelled turns and what closes it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from lark.lexer import Lexer
 
 from quotes.grammars import grammar
 from quotes.models import Document, Span
-from quotes.transcript.labels import Who, read_label
+from quotes.transcript.labels import Label, Who, read_label
 
 BREAKS = frozenset({"LINE", "BREAK", "GAP"})
 """Tokens that hold white space only."""
@@ -19,6 +20,8 @@ LEAD = re.compile(r"(?:[ \t\0\xa0]|\[[\d:]+\]|\([A-Z][a-z]+\.?\) )*")
 """What a page prints before a label on the same line: white space, a time code, an annotation."""
 SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
 """How a line ends that somebody speaks."""
+OFTEN = 2
+"""A label that no line begins with must stand so often: on a page that is one long line they all do."""
 
 
 class Block(NamedTuple):
@@ -107,11 +110,10 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
-    surnames = {
-        _surname(part.label.of(text))
-        for part in parts
-        if part.label and (_opens_line(text, part) or read_label(part.label.of(text)).role)
-    }
+    labels = [(part, read_label(part.label.of(text))) for part in parts if part.label]
+    counted = Counter(_last(label) for _, label in labels)
+    surnames = {_last(label) for part, label in labels if _opens_line(text, part) or label.role}
+    surnames |= {surname for surname, times in counted.items() if times >= OFTEN}
     kept: list[Section] = []
     for part in parts:
         if part.label and (
@@ -142,9 +144,9 @@ def _opens_line(text: str, section: Section) -> bool:
     return start == 0 or text[start - 1] == "\n"
 
 
-def _surname(printed: str) -> str:
-    words = read_label(printed).words
-    return words[-1] if words else ""
+def _last(label: Label) -> str:
+    """The word by which a label is known again."""
+    return label.words[-1] if label.words else ""
 
 
 def _is_title(text: str, first: Section, label: Span) -> bool:
@@ -159,5 +161,5 @@ def _is_title(text: str, first: Section, label: Span) -> bool:
 
 def _is_stray(text: str, section: Section, label: Span, surnames: set[str]) -> bool:
     """Whether a label is none."""
-    printed = label.of(text)
-    return read_label(printed).who is Who.NOTICE or not (_opens_line(text, section) or _surname(printed) in surnames)
+    read = read_label(label.of(text))
+    return read.who is Who.NOTICE or not (_opens_line(text, section) or _last(read) in surnames)

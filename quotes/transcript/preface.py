@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
 from quotes.transcript.labels import read_label
 from quotes.transcript.layout import Layout
-from quotes.transcript.page import BREAKS, Block, Section
+from quotes.transcript.page import BREAKS, Block, Section, ends_line
 
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
 """At least three words and an end mark, or a long line: somebody may have spoken it."""
@@ -17,9 +17,13 @@ DATE = re.compile(
     r"\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b[^\n]{0,40}\Z"
 )
 DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b")
-FIELD = re.compile(r"^(title|date|source_url): ['\"]?((?:[^\n]|\n  )*?)['\"]?$", re.MULTILINE)
+FIELD = re.compile(r"^(title|date|source_url): ['\"]?((?:[^\n]|\n  )*?)['\"]?$(?!\n  )", re.MULTILINE)
 FIELDS = {"title": "title", "date": "published", "source_url": "url"}
 """The front matter of an archived page, and which facts it states."""
+TRANSCRIPT = re.compile(r"Transcript:?\s*\Z")
+"""A heading after which everything is spoken."""
+GREETING = re.compile(r"\bI['’]m [A-Z][\w.'’-]+ [A-Z]|\b(?:[Tt]his is|[Ii]t['’]s|listening to) [A-Z]{3}")
+"""What nobody writes in a summary: "I'm Lena Rossi", "This is MORNING EDITION"."""
 SPEECH = 3
 """So many paragraphs without any label are more than a summary."""
 OUTLET = re.compile(r"(?:Copyright )?(?:©|\(c\)) ?\d{4},? ([^\n.,]{2,60})")
@@ -27,9 +31,10 @@ OUTLET = re.compile(r"(?:Copyright )?(?:©|\(c\)) ?\d{4},? ([^\n.,]{2,60})")
 
 @dataclass(frozen=True, slots=True)
 class Preface:
-    """Where each piece before the first label begins, the blocks of an introduction, and the facts stated."""
+    """Where each piece before the first label begins, the directions there, an introduction, and the facts stated."""
 
     begins: tuple[tuple[PieceKind, int], ...]
+    directions: tuple[Block, ...]
     speech: tuple[Block, ...]
     facts: Facts
 
@@ -43,41 +48,53 @@ def preface(document: Document, blocks: Sequence[Block], rest: Sequence[Section]
     begins = [(_kind(text, block, title), block.start_pos) for block in front if block.type not in BREAKS]
     if 0 < cut < len(blocks) and blocks[cut - 1].type == "GAP":
         begins.append((PieceKind.GAP, blocks[cut - 1].start_pos))
-    return Preface(tuple(begins), tuple(blocks[cut:]), _facts(text, front, title))
+    aside = tuple(block for block in front if block.type == "DIRECTION")
+    return Preface(tuple(begins), aside, tuple(blocks[cut:]), _facts(text, front, title))
 
 
 def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], layout: Layout) -> int:
     """The index of the block with which speech begins; `len(blocks)` where nobody speaks before the first label.
 
-    What is left of a lost label is a gap. Without one, prose before a host's label is a summary.
+    What is left of a lost label is a gap. Without one, prose before a host's label is a summary; and a page that has
+    kept a host's label on a line of its own has lost no other.
     """
-    spoken = tail = len(blocks)
-    paragraphs = 0
+    gap = first = len(blocks)
+    paragraphs, heading = 0, False
     for index in reversed(range(len(blocks))):
         block = blocks[index]
         if block.type in BREAKS:
             continue
-        if block.type not in {"TEXT", "DIRECTION"} or not _may_be_spoken(text, block):
+        wraps = layout.wrapped and first == index + 1 and ends_line(text, block)
+        if block.type not in {"TEXT", "DIRECTION"} or not (wraps or _may_be_spoken(text, block)):
+            heading = bool(TRANSCRIPT.match(text, block.start_pos, block.end_pos))
             break
-        tail = index
+        first = index
         paragraphs += 1
         if index == 0 or blocks[index - 1].type == "GAP":
-            spoken = index
-    if spoken < len(blocks) and (layout.gaps or spoken == 0):
-        return spoken
-    if rest:
-        return len(blocks) if _opens_with_host(text, rest) else tail
-    return tail if paragraphs >= SPEECH else len(blocks)
+            gap = index
+    if heading:
+        return first
+    if not rest:
+        return min(gap, first) if paragraphs >= SPEECH or gap < len(blocks) else len(blocks)
+    host, alone = _opens_with_host(text, rest)
+    if gap < len(blocks) and (layout.gaps or gap == 0) and not (alone and not _is_greeting(text, blocks[gap])):
+        return gap
+    return len(blocks) if host else first
 
 
 def _may_be_spoken(text: str, block: Block) -> bool:
     return block.type == "DIRECTION" or bool(SENTENCE.match(text, block.start_pos, block.end_pos))
 
 
-def _opens_with_host(text: str, rest: Sequence[Section]) -> bool:
-    """Whether the first label is a host's: then nothing before it was spoken."""
-    label = rest[0].label
-    return label is not None and read_label(label.of(text)).role is Role.HOST
+def _is_greeting(text: str, block: Block) -> bool:
+    return bool(GREETING.search(text, block.start_pos, block.end_pos))
+
+
+def _opens_with_host(text: str, rest: Sequence[Section]) -> tuple[bool, bool]:
+    """Whether the first label is a host's, and whether it has a line of its own."""
+    first = rest[0]
+    host = first.label is not None and read_label(first.label.of(text)).role is Role.HOST
+    return host, host and len(first.blocks) > 1 and first.blocks[1].type in BREAKS
 
 
 def _title(text: str, front: Sequence[Block]) -> Block | None:

@@ -19,6 +19,11 @@ class Tiles:
         if not (self._begins and self._begins[-1][0] is kind and kind in RUNS):
             self._begins.append((kind, start))
 
+    @property
+    def last(self) -> PieceKind | None:
+        """The kind of the piece that has begun last."""
+        return self._begins[-1][0] if self._begins else None
+
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """The pieces from `start` to `end`; white space before the first belongs to it."""
         if start == end:
