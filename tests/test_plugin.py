@@ -90,6 +90,18 @@ def test_two_turns_stand_before_and_after(site):
         assert words in page
 
 
+def test_more_can_be_shown_around_the_words(site):
+    uid = site.uid("text like '%harbour froze%'")
+    near, wide = (text(site.get(f"/quote/{uid}{more}").text) for more in ("", "?around=10"))
+
+    assert ("with my dog" in near, "with my dog" in wide) == (False, True)
+    assert ("Show more around it" in near, "Show more around it" in wide) == (True, False)
+
+
+def test_a_search_for_a_name_offers_the_person(site):
+    assert "People of this name: Tom Okafor" in text(site.get("/search?q=okafor").text)
+
+
 @pytest.mark.parametrize(
     ("where", "heading"),
     [

@@ -9,8 +9,10 @@ from quotes.cite import STYLES
 from quotes.models import PersonKind, QuoteKind, Role
 from quotes.plugin.api.answer import answer
 from quotes.plugin.api.lists import FURTHEST, MOST
-from quotes.plugin.api.quote import AROUND, HEIGHT, PIXELS, WIDTH
+from quotes.plugin.api.quote import HEIGHT, PIXELS, WIDTH
 from quotes.plugin.api.schemas import SCHEMAS
+from quotes.plugin.pages.quote import FURTHEST as AROUND
+from quotes.plugin.pages.quote import NEAR
 from quotes.plugin.site import Site
 
 Json = dict[str, Any]
@@ -101,7 +103,7 @@ PATHS: dict[str, Json] = {
         "quote",
         "All about one quotation",
         "Quote",
-        [*UID, _parameter("around", "Turns or paragraphs of context on either side", _number(0, AROUND, 2))],
+        [*UID, _parameter("around", "Turns or paragraphs of context on either side", _number(0, AROUND, NEAR))],
         gone=True,
     ),
     "/quote/{uid}.jsonld": _operation("quoteLinkedData", "As schema.org has it", "LinkedData", UID, gone=True),

@@ -10,14 +10,11 @@ from quotes.cite import STYLES, csl, json_ld
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import CORS, answer, moved
 from quotes.plugin.cited import cited, links
-from quotes.plugin.pages.quote import embed_code
+from quotes.plugin.pages.quote import FURTHEST, NEAR, embed_code
 from quotes.plugin.parameters import choice, number
 from quotes.plugin.site import HEADERS, PageError, Site
 from quotes.store.queries import quote as questions
 from quotes.store.queries.run import Row
-
-AROUND = 10
-"""The most turns or paragraphs that may be asked for on either side."""
 
 WIDTH, HEIGHT, PIXELS = 600, 260, 100_000
 """Pixels of an embedded quotation, unless less is asked for, and the most that may be asked for."""
@@ -25,7 +22,7 @@ WIDTH, HEIGHT, PIXELS = 600, 260, 100_000
 
 async def quote(site: Site) -> Response:
     """`quote/<uid>.json`."""
-    row, facts, passages = await site.ask(_everything, site.part("uid"), number(site, "around", 0, AROUND, 2))
+    row, facts, passages = await site.ask(_everything, site.part("uid"), number(site, "around", 0, FURTHEST, NEAR))
     if row is None:
         return await _gone(site, site.part("uid"), ".json")
     return answer(shapes.whole(site, row, facts, passages))

@@ -9,6 +9,7 @@ from quotes.cite import STYLES, web
 from quotes.plugin import wording
 from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, spaced, stretches
+from quotes.plugin.parameters import number
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import quote as questions
 from quotes.store.queries.document import copies
@@ -17,6 +18,9 @@ from quotes.store.queries.run import Row
 STYLE_NAMES = {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
 ALWAYS_SAID = ("outlet", "published")
 """Facts whose absence is told."""
+
+NEAR, FURTHEST = 2, 10
+"""Turns or paragraphs that are shown on either side, and the most that may be asked for."""
 
 SHORT, LONG = 140, 700
 """Characters up to which words are shown largest, and from which on like running text."""
@@ -29,6 +33,7 @@ async def quote(site: Site) -> Response:
     if found is None:
         return await _gone(site, uid)
     facts = await site.ask(questions.facts, found["document_id"])
+    around = number(site, "around", 0, FURTHEST, NEAR)
     for fact in facts:
         fact["href"] = fact["value"] if fact["name"] == "url" and web(fact["value"]) else None
     return await site.page(
@@ -41,7 +46,8 @@ async def quote(site: Site) -> Response:
         facts=facts,
         absent=[name for name in ALWAYS_SAID if name not in {fact["name"] for fact in facts}],
         copies=await site.ask(copies, found["document_id"]),
-        passages=await passages(site, found),
+        passages=await passages(site, found, around),
+        wider=site.path("quote", uid, around=FURTHEST) if around < FURTHEST else None,
         links=links(site, found),
         citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},
         embed=embed_code(site, found),
@@ -50,7 +56,7 @@ async def quote(site: Site) -> Response:
     )
 
 
-async def passages(site: Site, quote: Row, around: int = 2) -> list[Row]:
+async def passages(site: Site, quote: Row, around: int = NEAR) -> list[Row]:
     """The turn or paragraph of a quotation and its neighbours, cut into marked stretches."""
     found = await site.ask(questions.passages, quote, around)
     notes = await site.ask(questions.notes, quote["document_id"], found[0]["start"], found[-1]["end"])

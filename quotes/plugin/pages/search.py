@@ -9,7 +9,11 @@ from quotes.plugin.remembered import remembered
 from quotes.plugin.shown import found
 from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
+from quotes.store.queries.run import Row
 from quotes.store.queries.search import COUNTED, Page, facets
+
+NAMESAKES = 3
+"""People that a search offers beside the quotations."""
 
 
 async def search(site: Site) -> Response:
@@ -24,6 +28,7 @@ async def search(site: Site) -> Response:
         sought=sought,
         person=person,
         page=page,
+        people=await namesakes(site, sought),
         counted=COUNTED,
         next_path=site.path("search", **following) if page.next else None,
         feed_path=site.path("search.atom", **sought.parameters),
@@ -34,6 +39,13 @@ async def search(site: Site) -> Response:
         without=lambda name: site.path("search", **{**sought.parameters, name: None}),
         narrowed=lambda name, value: site.path("search", **{**sought.parameters, name: value}),
     )
+
+
+async def namesakes(site: Site, sought: Asked) -> list[Row]:
+    """People whose names have words that begin like the typed ones: somebody may look for a person here."""
+    if not sought.typed or sought.after or sought.filters.narrow:
+        return []
+    return (await site.ask(people.people, sought.typed, size=NAMESAKES)).rows
 
 
 async def results(site: Site, sought: Asked, size: int = 25) -> Page:
