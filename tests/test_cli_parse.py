@@ -103,6 +103,31 @@ def test_tree_shows_pages_labels_and_sentences(quotes: Quotes) -> None:
     assert "said" in out
 
 
+def test_a_verb_of_ones_own(quotes: Quotes, tmp_path: Path) -> None:
+    verbs = tmp_path / "verbs.toml"
+    verbs.write_text('[ours]\nverbs = ["yodel"]\n', "utf-8")
+    words = "It was late. “Nobody came,” yodelled Anna Bell, and went home.\n"
+    parse = ("parse", "--kind", "article", "--format", "jsonl")
+    (without,) = json.loads(quotes(*parse, "-", stdin=words.replace("yodelled", "yodeled")).stdout)["quotes"] or [None]
+    (quote,) = json.loads(quotes(*parse, "--cues", verbs, "-", stdin=words.replace("yodelled", "yodeled")).stdout)[
+        "quotes"
+    ]
+    assert without is None or without["cue"] is None
+    assert quote["cue"]["text"] == "yodeled"
+    assert quote["mention"]["text"] == "Anna Bell"
+
+
+@pytest.mark.parametrize("content", ["verbs = [", "[say]\nverb = 1\n", None])
+def test_a_bad_file_of_verbs_gets_one_sentence(quotes: Quotes, tmp_path: Path, content: str | None) -> None:
+    verbs = tmp_path / "verbs.toml"
+    if content is not None:
+        verbs.write_text(content, "utf-8")
+    done = quotes("parse", "--cues", verbs, "-", stdin=SPOKEN)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "verbs.toml" in done.stderr
+
+
 def test_broken_utf8_is_read_and_told(quotes: Quotes, tmp_path: Path) -> None:
     """What is left of the text is data; that some of it is lost is said, and the status tells a script."""
     path = tmp_path / "broken.txt"

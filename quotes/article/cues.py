@@ -1,5 +1,6 @@
 """Verbs that introduce words, read from a data file and inflected by rule."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from quotes.errors import UnreadableError
 
 
 class Form(StrEnum):
@@ -48,15 +51,19 @@ class Cues:
     pairs: dict[str, dict[str, Cue]] = field(default_factory=dict)
 
 
-@cache
-def load(own: Path | None = None) -> Cues:
-    """The verbs of `cues.toml`, a user's `own` file of the same shape laid over it.
+OWN = "QUOTES_CUES"
+"""The environment variable that names a user's own file of verbs; other processes of a load find it there too."""
 
-    Raises OSError and tomllib.TOMLDecodeError for an own file that cannot be read.
+
+@cache
+def load() -> Cues:
+    """The verbs of `cues.toml`, a user's own file of the same shape laid over it.
+
+    Raises UnreadableError for an own file that is none.
     """
     groups = tomllib.loads((files("quotes.article") / "cues.toml").read_text("utf-8"))
-    if own:
-        groups |= tomllib.loads(own.read_text("utf-8"))
+    if own := os.environ.get(OWN):
+        groups |= _own(own)
     cues = Cues({}, {})
     for name, group in groups.items():
         for form, cue in _forms(name, group):
@@ -66,6 +73,19 @@ def load(own: Path | None = None) -> Cues:
             else:
                 cues.words.setdefault(form, cue)
     return cues
+
+
+def _own(path: str) -> dict[str, Any]:
+    try:
+        groups = tomllib.loads(Path(path).read_text("utf-8"))
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UnreadableError(f"{path}: no file of verbs in TOML: {error}") from error
+    for name, group in groups.items():
+        if not isinstance(group, dict) or not isinstance(group.get("verbs"), list):
+            raise UnreadableError(f'{path}: {name} is no group of verbs; a group is a table with verbs = ["say", …]')
+    return groups
 
 
 def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:

@@ -1,5 +1,6 @@
 """What a user asks to be read, and as what: the arguments that several commands share."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import wraps
@@ -7,6 +8,7 @@ from typing import Any
 
 import click
 
+from quotes.article import cues
 from quotes.load import losses
 from quotes.models import Document, Parsed
 from quotes.parse import parse
@@ -52,8 +54,12 @@ def reading(command: Command) -> Command:
         style: str,
         facts: str | None,
         people: str | None,
+        verbs: str | None,
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
+        if verbs:
+            os.environ[cues.OWN] = verbs
+            cues.load()
         columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
         how = Reading(columns, metadata.read(facts)) if facts else Reading(columns)
         return command(Request(paths, kind, style, how, roster.read(people) if people else ()), **rest)
@@ -75,6 +81,7 @@ def _with_options(command: Command) -> Command:
         click.option(
             "--people", type=click.Path(), help="A CSV of people you know: name, aliases, description, wikidata."
         ),
+        click.option("--cues", "verbs", type=click.Path(), help="A TOML file of verbs of saying, laid over ours."),
         *(
             click.option(f"--{name}-column", metavar="NAME", help=f"The column of a corpus that holds the {name}.")
             for name in COLUMNS
