@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.models import Document
+from quotes.parse import parse
 from quotes.read.stories import split
 
 TOPIC_FIRST = """Morning Talk
@@ -144,3 +145,12 @@ LINES = [
 @given(st.lists(st.sampled_from(LINES)).map("\n".join))
 def test_parts_tile_any_page(text):
     assert "".join(part.text[part.start : part.end] for part in split(page(text))) == text
+
+
+def test_a_host_named_in_full_in_one_story_is_known_in_the_other() -> None:
+    text = (
+        "Ferry Bells Ring\n\nMay 3, 2016\n\nLENA ROSSI, HOST:\n\nBells.\n\nRead more\n\n"
+        "Rain Falls\n\nMay 3, 2016\n\nOTTO WEBER, BYLINE: Good morning.\n\nROSSI: Rain?\n"
+    )
+    stories = split(Document("page.txt", "", text, 0, len(text)))
+    assert [person.name for person in parse(stories[1]).people] == ["Otto Weber", "Lena Rossi"]

@@ -94,7 +94,7 @@ class AttributionLexer(Lexer):
 
 def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
     marks, starts, end_of = spelling.letters, spelling.starts, spelling.end
-    last = ""
+    last, size = "", 0
     for hit in (_BRIEF_TOKENS if brief else _TOKENS).finditer(marks):
         group = hit.lastgroup or ""
         if group == "PLACE":
@@ -107,8 +107,12 @@ def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
         at, end = hit.span(group)
         first = end - 1 if group in _VERB_LAST else at
         last = _TYPES.get(group, group)
+        size = 0 if last == "STOP" else size + 1
         heads = last in _NOUNS and (at == 0 or marks[at - 1] in _HEADS)
         yield Light(last, starts[first], end_of(end - 1), heads=heads)
+        if size > _LONGEST:
+            yield Light("STOP", end_of(end - 1), end_of(end - 1))
+            last, size = "STOP", 0
 
 
 def _is_somebody(marks: str, place: re.Match[str]) -> bool:
@@ -116,4 +120,6 @@ def _is_somebody(marks: str, place: re.Match[str]) -> bool:
     return marks[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
 
 
+_LONGEST = 80
+"""Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
 _NOBODY = frozenset("NhH")

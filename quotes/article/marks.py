@@ -5,6 +5,7 @@ that paragraph at most.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,8 +62,12 @@ def british(text: str, spans: Sequence[Span]) -> bool:
     if "''" in text:
         return False  # two apostrophes for a mark: what single ones enclose is nested
     for span in spans:
+        done = span.start
         for hit in _TAGS_AND_DOUBLE.finditer(text, span.start, span.end):
+            if hit.start() < done:
+                continue
             line = _line(text, hit.start(), span)
+            done = line.end
             single = [one for one in _pair_single(text, line) if one.closed]
             if any(not _inside(one, single) for one in _pair_double(text, line)):
                 return False
@@ -98,7 +103,9 @@ def reopen(before: Marked | None, marked: list[Marked], paragraph: Span) -> None
 
 
 def _inside(one: Marked, others: Sequence[Marked]) -> bool:
-    return any(other.start < one.start and one.end < other.end for other in others)
+    """Whether a stretch lies within one of the others, which stand in order and apart."""
+    k = bisect_left(others, one.start, key=lambda other: other.start) - 1
+    return k >= 0 and one.end < others[k].end
 
 
 def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:

@@ -21,6 +21,7 @@ _SHORT = {
     "prof": "professor",
     "pres": "president",
 }
+_SMALL = re.compile(r"\b[a-z]\w*")
 _OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
@@ -41,13 +42,6 @@ class Figure:
     description: str | None = None
     id: str | None = None
 
-    def described(self, text: str, head: str | None, modifiers: frozenset[str], at: int) -> None:
-        """Note a description that stands beside the name: the club's manager, Jane Roe."""
-        if head:
-            self.offices.setdefault(head, at)
-        self.said_of |= modifiers
-        self.description = self.description or text
-
     def is_human(self) -> bool:
         """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
         return bool(self.gender or self.offices or self.printed.titles or self.id)
@@ -60,14 +54,12 @@ class Figures:
         self.text = text
         self.by_surname: dict[str, list[Figure]] = defaultdict(list)
         self.by_forename: dict[str, list[Figure]] = defaultdict(list)
+        self.holders: dict[str, list[Figure]] = defaultdict(list)
         self.printed = [one for span in spans for one in names(text, span)]
         for one in self.printed:
             if one.full:
                 self._meet(one)
-
-    def all(self) -> Iterator[Figure]:
-        """Everybody, in the order in which they are first named."""
-        yield from sorted((one for some in self.by_surname.values() for one in some), key=lambda one: one.places[0])
+        self._small = frozenset(_SMALL.findall(text))
 
     def _meet(self, printed: Printed) -> None:
         same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
@@ -89,7 +81,7 @@ class Figures:
         title, apposition = before.group() if before else "", after["office"] if after else ""
         short = [_SHORT.get(word, word) for word in printed.titles]
         for noun in (*_heads(title), *_heads(apposition), *(word for word in short if word in people_nouns())):
-            figure.offices.setdefault(noun, printed.start)
+            self.hold(figure, noun, printed.start)
         figure.said_of |= {hit.group().lower() for hit in _WORD.finditer(f"{title} {apposition}")} | set(short)
         if not figure.description:
             figure.description = _description(title, apposition)
@@ -108,6 +100,12 @@ class Figures:
         asked = gender(printed)
         return [one for one in some if not (asked and one.gender and one.gender is not asked)]
 
+    def hold(self, figure: Figure, noun: str, at: int) -> None:
+        """Note that the text calls somebody by a noun at `at`."""
+        if noun not in figure.offices:
+            figure.offices[noun] = at
+            self.holders[noun].append(figure)
+
     def leads(self, outside: Sequence[Span]) -> Iterator[tuple[int, Figure]]:
         """Where a sentence opens with somebody of whom there is only one: its subject, most likely.
 
@@ -125,7 +123,7 @@ class Figures:
 
     def is_common(self, printed: Printed) -> bool:
         """Whether the text has a lone name with a small letter too, so that its capital only opens a sentence."""
-        return re.search(rf"\b{re.escape(printed.parts[-1].lower())}\b", self.text) is not None
+        return printed.parts[-1].lower() in self._small
 
 
 _REACH = 60

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
-from quotes.people.printed import Printed, names
+from quotes.people.printed import Printed, names, without_contraction
 from quotes.vocabulary import people_nouns, plural, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
@@ -63,7 +63,7 @@ def _body(words_: str, head: str | None) -> str | None:
 def mention(text: str, span: Span) -> Mention:
     """Take apart the words at `span`."""
     words_ = span.of(text)
-    lower = words_.lower()
+    lower = without_contraction(words_.lower())
     if lower in words("classes", "pronoun"):
         return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))
     found = list(names(text, span))

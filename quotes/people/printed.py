@@ -14,12 +14,14 @@ _PART = rf"(?:(?:{_TITLES})\.|(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][^\W\d_]*(?:[’'\-]
 _RUN = re.compile(
     rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
 )
+_CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d|s)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _FUNCTION_CLASSES = (
     "determiner",
     "preposition",
     "conjunction",
     "auxiliary",
+    "interjection",
     "joiner",
     "pronoun",
     "object",
@@ -126,8 +128,15 @@ def _is_title_part(piece: str) -> bool:
     return plain in words("names", "peoples") or plain in words("people", "before") or _is_function_word(plain)
 
 
+def without_contraction(word: str) -> str:
+    """A word in small letters without the verb that leans on it: "i'm" is "i"."""
+    return _CONTRACTED.sub("", word)
+
+
 def _is_function_word(plain: str) -> bool:
-    return any(plain in words("classes", name) for name in _FUNCTION_CLASSES)
+    """Whether it is no name but grammar, alone or contracted: "when", "I'm", "there's"."""
+    bare = without_contraction(plain)
+    return any(bare in words("classes", name) for name in _FUNCTION_CLASSES)
 
 
 def _is_name(core: Sequence[tuple[str, int]]) -> bool:

@@ -17,7 +17,7 @@ Known = tuple[str | None, Evidence | None]
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
-_LOOK_BACK = 12
+_LOOK_BACK, _FAR_BACK = 12, 100
 _RELATIVE = re.compile(r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b[^,.;:\"“”\n]{1,120}")
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
@@ -47,6 +47,8 @@ class _Sources:
         self.text, self.cast = text, cast
         self.figures = Figures(text, spans)
         self.known: dict[int, Known] = {}
+        self.introduced: dict[str, list[tuple[int, str]]] = {}
+        self.ids = {(one.name, one.kind, None if one.name else one.description): one.id for one in cast.people()}
         self.heard: list[tuple[int, Figure]] = []
         self.leads = list(self.figures.leads(quoted))
 
@@ -65,7 +67,10 @@ class _Sources:
         if said.name and (found := self._name(said, said.name)):
             return found
         if beside := self._apposition(said.span.end):
-            beside.described(said.text, said.head, said.modifiers, said.span.start)
+            if said.head:
+                self.figures.hold(beside, said.head, said.span.start)
+            beside.said_of |= said.modifiers
+            beside.description = beside.description or said.text
             return self._meet(beside, said, Evidence.NAMED_BESIDE)
         return self._description(said, one)
 
@@ -88,7 +93,7 @@ class _Sources:
 
     def _rival(self, rivals: Sequence[Figure], at: int) -> Figure | None:
         """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
-        for place, figure in reversed(self.heard):
+        for place, figure in reversed(self.heard[-_FAR_BACK:]):
             if place < at and figure in rivals:
                 return figure
         known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
@@ -115,10 +120,10 @@ class _Sources:
 
     def _add(self, name: str | None, kind: PersonKind, description: str | None) -> str:
         """The id of a person of the cast with this name or description, else of a new one."""
-        for person in self.cast.people():
-            if (person.name, person.kind) == (name, kind) and (name or person.description == description):
-                return person.id
-        return self.cast.add(name, kind, description)
+        key = (name, kind, None if name else description)
+        if key not in self.ids:
+            self.ids[key] = self.cast.add(name, kind, description)
+        return self.ids[key]
 
     # Pronouns
 
@@ -127,9 +132,8 @@ class _Sources:
         if said.pronoun not in ("he", "she"):
             return _UNKNOWN
         at = said.span.start
-        heard = [one for one in self.heard if one[0] < at]
         leads = self.leads[: bisect_left(self.leads, at, key=lambda one: one[0])]
-        latest = sorted(heard[-_LOOK_BACK:] + leads[-_LOOK_BACK:], key=lambda one: one[0], reverse=True)
+        latest = sorted(self.heard[-_LOOK_BACK:] + leads[-_LOOK_BACK:], key=lambda one: one[0], reverse=True)
         fitting = [figure for place, figure in latest if at - place < _FAR and figure.gender in (None, said.pronoun)]
         for figure in fitting[:1] if fitting and (fitting[0].gender or fitting[0].is_human()) else ():
             figure.gender = Gender(said.pronoun)
@@ -156,7 +160,7 @@ class _Sources:
     def _holders(self, said: Mention) -> Figure | None:
         """The one of whom the text says what the description says, before it or else after it."""
         at = said.span.start
-        holders = [one for one in self.figures.all() if (said.head or "") in one.offices]
+        holders = self.figures.holders.get(said.head or "", [])
         earlier = [one for one in holders if one.offices[said.head or ""] < at]
         if not said.modifiers:
             return earlier[0] if len(earlier) == 1 else None
@@ -169,13 +173,18 @@ class _Sources:
 
     def _introduced(self, said: Mention) -> str | None:
         """The fullest words with which the text brought in the source that "the official" takes up."""
-        head = re.escape(said.head or "")
-        opening = re.compile(
-            rf"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,5}}{head}\b(?:{_RELATIVE.pattern})?",
-            re.IGNORECASE,
-        )
-        found = [hit.group() for hit in opening.finditer(self.text, 0, said.span.start)]
-        return found[-1].strip() if found else None
+        found = self._introductions(said.head or "")
+        k = bisect_left(found, said.span.start, key=lambda one: one[0])
+        return found[k - 1][1] if k else None
+
+    def _introductions(self, head: str) -> list[tuple[int, str]]:
+        if head not in self.introduced:
+            opening = re.compile(
+                rf"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{{1,40}}[ \u00a0]){{0,5}}{re.escape(head)}\b(?:{_RELATIVE.pattern})?",
+                re.IGNORECASE,
+            )
+            self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in opening.finditer(self.text)]
+        return self.introduced[head]
 
     def _fullest(self, said: Mention, one: Attribution) -> str:
         """The mention with the relative clause or the place that belongs to it."""

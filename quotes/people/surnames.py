@@ -1,7 +1,9 @@
 """The full name behind a surname, as the text around it tells."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.models import Evidence, Remark
@@ -15,8 +17,16 @@ from quotes.transcript.labels import Label
 Name = tuple[str, ...]
 NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")
 """What comes before the name of one of the house's own reporters."""
+STAFF = re.compile(r"^([A-Z][^\n:,(]{2,40}), (?:HOST|host|BYLINE):", re.MULTILINE)
+"""A label in full, in whatever story of a page."""
 FEW = 3
 """Callers name themselves in one of their first turns, if at all."""
+
+
+@lru_cache(maxsize=8)
+def _staff(text: str) -> frozenset[Name]:
+    """The hosts and reporters whom the labels of a page with several stories name in full."""
+    return frozenset(tuple(match[1].split()) for match in STAFF.finditer(text))
 
 
 class Known(NamedTuple):
@@ -70,6 +80,11 @@ class Surnames:
             if len(told) == 1:
                 reports = any(text.endswith(NETWORKS, 0, one.at) for one in names if one.name == told[0])
                 return Known(told[0], evidence, reports)
+        elsewhere = (
+            [words for words in _staff(text) if shortens(key, folded(words))] if self.scene.document.part else []
+        )
+        if len(elsewhere) == 1:
+            return Known(elsewhere[0], Evidence.NAMED_IN_TEXT)
         if others:
             self._doubt(printed, unique(one.name for one in others))
         return Known(label.words, Evidence.ONLY_LABEL)

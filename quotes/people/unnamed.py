@@ -11,6 +11,7 @@ from quotes.transcript.labels import Label, Who, read_label
 KINDS = {Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
 BAND = re.compile(r" \([^)]*\b(?:band|choir|duo|ensemble|group|orchestra|quartet|trio)\b[^)]*\)", re.IGNORECASE)
 """What tells that a name with "and" in it is a group's own."""
+BANDS = re.compile(r"(?!UN)\S+ (?:\S+ ){0,3}(?:BAND|BOYS|GIRLS)")
 
 
 def unnamed(scene: Scene, register: Register, printed: str) -> list[Identity]:
@@ -26,21 +27,27 @@ def unnamed(scene: Scene, register: Register, printed: str) -> list[Identity]:
     one = Identity(key, Evidence.DESCRIPTION, scene.places[printed][0], None, kind, description(label), label.role)
     if label.who is Who.OFFICE:
         _hold_office(scene, one, label)
-        _sing(scene, one, printed)
-    elif BAND.search(printed):
+    if BAND.search(printed):
         one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL
+    elif _is_band(label, printed) and _sings(scene, printed):
+        one.name, one.kind, one.evidence = capitals(printed.split()), PersonKind.GROUP, Evidence.FULL_LABEL
     return [register.add(one)]
 
 
-def _sing(scene: Scene, one: Identity, printed: str) -> None:
-    """Name "THE ROOTS", if all that they do is sing."""
-    name = printed.partition(" ")[2]
-    sung = all(
-        any(note.kind is AnnotationKind.SINGING for note in scene.turns[index].annotations)
-        for index in scene.places[printed]
+def _is_band(label: Label, printed: str) -> bool:
+    """Whether a label can be a band's name: "THE ROOTS", "THE HARBOR BOYS", "KAYA & ROSSI"."""
+    if label.who is Who.JOINT:
+        return "&" in printed
+    rest = printed.partition(" ")[2] if label.who is Who.OFFICE else printed
+    return bool(BANDS.fullmatch(rest)) or (
+        label.who is Who.OFFICE and bool(rest) and read_label(rest).who is Who.PERSON
     )
-    if sung and name and read_label(name).who is Who.PERSON:
-        one.name, one.kind, one.evidence = f"The {capitals(name.split())}", PersonKind.GROUP, Evidence.FULL_LABEL
+
+
+def _sings(scene: Scene, printed: str) -> bool:
+    """Whether singing is all that a label's turns hold."""
+    turns = [scene.turns[index] for index in scene.places[printed]]
+    return all(any(note.kind is AnnotationKind.SINGING for note in turn.annotations) for turn in turns)
 
 
 def _hold_office(scene: Scene, one: Identity, label: Label) -> None:

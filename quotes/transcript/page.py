@@ -135,7 +135,7 @@ def ends_line(text: str, block: Block) -> bool:
 def _label_span(text: str, block: Block) -> Span:
     start = LEAD.match(text, block.start_pos, block.end_pos).end()  # type: ignore[union-attr]
     printed = text[start : block.end_pos].rstrip()
-    bare = printed[:-1] if printed.endswith((":", ".")) else printed
+    bare = printed[:-1] if printed.endswith((":", ".", ";")) else printed
     return Span(start, start + len(bare.rstrip()))
 
 
