@@ -14,8 +14,10 @@ from quotes.commands.tree import tree
 from quotes.commands.verify import verify
 from quotes.errors import QuotesError
 
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(context_settings=SETTINGS)
 @click.version_option(package_name="attributed-quotes", prog_name="quotes")
 def commands() -> None:
     """Find who said what, word for word, and where it stands.
@@ -42,6 +44,6 @@ def main() -> None:
     except QuotesError as error:
         click.echo(f"quotes: {error}", err=True)
         sys.exit(error.status)
-    except BrokenPipeError:
-        # The reader of our output, such as `head`, has seen enough.
-        sys.stderr.close()
+    except OSError as error:
+        click.echo(f"quotes: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        sys.exit(1)

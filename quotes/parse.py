@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from quotes.article import attribution
 from quotes.article import outline as article
 from quotes.models import (
+    Attribution,
     Document,
     Fact,
     Facts,
@@ -14,6 +15,7 @@ from quotes.models import (
     Parsed,
     PieceKind,
     Quote,
+    QuoteKind,
     Remark,
     Role,
     Span,
@@ -26,8 +28,11 @@ from quotes.styles import detect
 from quotes.timing import timed
 from quotes.transcript import outline as transcript
 
-REPORTING = frozenset({Role.HOST, Role.REPORTER, None})
+REPORTING = frozenset({Role.HOST, Role.REPORTER})
 """Whose turns report what others said; a guest's own stories are not searched."""
+
+OWN = frozenset({"i", "we", "you"})
+"""In a turn "I think that …" and "you know, …" report nobody: the words are on record as the turn's."""
 
 Found = tuple[tuple[Quote, ...], tuple[Remark, ...]]
 """Quotations, and what is to be said of them."""
@@ -64,18 +69,25 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     )
 
 
-def _prose_quotes(document: Document, spans: Sequence[Span], cast: Cast) -> Found:
+def _prose_quotes(document: Document, spans: Sequence[Span], cast: Cast, *, spoken: bool = False) -> Found:
     """The attributed quotations inside `spans`, their speakers registered in `cast`."""
     found = attribution.find(document.text, spans, blockquotes=document.blockquotes)
+    if spoken:
+        found = tuple(one for one in found if not _is_own(document.text, one))
     return sources.resolve(document, spans, found, cast)
+
+
+def _is_own(text: str, one: Attribution) -> bool:
+    """Whether a paraphrase is the speaker's own thought."""
+    return one.kind is QuoteKind.INDIRECT and one.mention is not None and one.mention.of(text).lower() in OWN
 
 
 def _transcript_quotes(
     document: Document, turns: Sequence[Turn], cast: Cast
 ) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
-    """The turns themselves, and what hosts and reporters quote inside theirs."""
-    spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING]
-    inside, remarks = _prose_quotes(document, spans, cast)
+    """The turns themselves, and what hosts and reporters quote inside theirs; who opens without a label is a host."""
+    spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING or turn.label is None]
+    inside, remarks = _prose_quotes(document, spans, cast, spoken=True)
     quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), remarks
 

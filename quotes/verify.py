@@ -31,11 +31,12 @@ class Difference:
 
     def __str__(self) -> str:
         where = f"{self.table} {self.row} ({self.path}, {self.start} to {self.end})"
-        return f"{where}: {self.column} is {_short(self.stored)}, the text there is {_short(self.found)}"
+        stored, found = _short(self.stored, self.found), _short(self.found, self.stored)
+        return f"{where}: {self.column} is {stored}, the text there is {found}"
 
 
-def verify(db: Database) -> Iterator[Difference]:
-    """The rows whose text differs from the slice of their document's, document by document."""
+def verify(db: Database) -> Iterator[Difference | str]:
+    """What is wrong: rows whose text differs from their document's, then, in words, rows and pieces out of place."""
     for document, path, text, offset in db.execute("select id, path, text, offset from documents order by id"):
         for table, name, column, start, end in SPANNED:
             slices = db.execute(
@@ -47,7 +48,31 @@ def verify(db: Database) -> Iterator[Difference]:
                 found = "" if since is None or until is None else text[max(since - offset, 0) : max(until - offset, 0)]
                 if found != stored:
                     yield Difference(table, str(row), column, path, since, until, stored, found)
+    yield from _strays(db)
+    yield from _holes(db)
 
 
-def _short(words: str, longest: int = 60) -> str:
-    return repr(words if len(words) <= longest else words[: longest - 1] + "…")
+def _strays(db: Database) -> Iterator[str]:
+    """Rows that point at a document, a person or a turn that is not there."""
+    for table, row, other, _ in db.execute("pragma foreign_key_check").fetchall():
+        yield f"{table}, row {row}: points at a row of {other} that is not there"
+
+
+def _holes(db: Database) -> Iterator[str]:
+    """Documents whose pieces do not follow one another from the first character to the last."""
+    sql = """
+        select path, offset, length(text), min(pieces.start), max(pieces."end"), sum(pieces."end" - pieces.start)
+        from documents left join pieces on pieces.document = documents.id
+        group by documents.id order by documents.id"""
+    for path, offset, length, first, last, covered in db.execute(sql):
+        if length and (first, last, covered) != (offset, offset + length, length):
+            yield f"{path}: its pieces do not cover its {length:,} characters end to end"
+
+
+def _short(words: str, other: str, longest: int = 60) -> str:
+    """As much of the words as shows where they differ from the other's."""
+    differs = (index for index, pair in enumerate(zip(words, other, strict=False)) if pair[0] != pair[1])
+    same = next(differs, min(len(words), len(other)))
+    start = max(0, same - longest // 2) if len(words) > longest else 0
+    shown = words[start : start + longest]
+    return repr(("…" if start else "") + shown + ("…" if start + longest < len(words) else ""))

@@ -37,10 +37,10 @@ def extras() -> None:
 
 def helps(*, depth: int) -> None:
     """The help text of every command down to `depth`: 0 for `quotes` alone."""
-    from quotes.cli import commands
+    from quotes.cli import SETTINGS, commands
 
     def tell(command: click.Command, name: str, parent: click.Context | None, below: int) -> None:
-        context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=100, **SETTINGS)
         if parent and depth:
             print(f"\n{'#' * (depth - below + 1)} {context.command_path}\n")
         print(f"```\n{command.get_help(context)}\n```")

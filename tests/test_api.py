@@ -8,6 +8,7 @@ from urllib.request import urlopen
 import pytest
 from made_up import article, transcript
 from served import Site, collection, server
+from sqlite_utils import Database
 
 from quotes.plugin.api.openapi import PATHS
 from quotes.plugin.api.schemas import SCHEMAS
@@ -272,6 +273,20 @@ def test_a_moved_quotation_is_followed(tmp_path):
     assert moved.headers["location"] == f"/api/v1/quote/{new}.json"
     assert gone.status_code == 410
     assert "“Bread is a promise,”" in gone.json()["way_out"]
+
+
+def test_a_merged_person_leads_to_the_other(tmp_path):
+    path = collection(tmp_path / "q.db", transcript())
+    with Database(path) as db:
+        db["decisions"].insert({"verb": "merge", "person": "asa-b", "target": "asa-brannstrom", "document": ""})
+    site = Site(path)
+    paths = ("/person/asa-b", "/api/v1/person/asa-b.json", "/api/v1/person/asa-b/quotes.json")
+    found = {path: site.get(path) for path in paths}
+    site.close()
+
+    assert {path: (answer.status_code, answer.headers["location"]) for path, answer in found.items()} == {
+        path: (301, path.replace("asa-b", "asa-brannstrom")) for path in found
+    }
 
 
 def test_quotes_serve_answers_over_a_socket(tmp_path):

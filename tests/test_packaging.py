@@ -1,5 +1,6 @@
 """The wheel and the sdist hold what a user needs, and run without the checkout."""
 
+import json
 import os
 import subprocess
 import sys
@@ -56,9 +57,23 @@ def test_the_sdist_holds_tests_and_seeds(dist: Path) -> None:
     assert seeds | {"tests/test_packaging.py", "Makefile", "LICENSE", "README.md"} <= names
 
 
-def test_the_installed_wheel_parses_without_the_checkout(dist: Path, tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    run(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", target, wheel(dist), cwd=tmp_path)
+@pytest.fixture(scope="module")
+def target(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel installed, entry points and all."""
+    folder = tmp_path_factory.mktemp("site")
+    run(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", folder, wheel(dist), cwd=folder)
+    return folder
+
+
+def test_datasette_finds_the_plugin_of_the_installed_wheel(target: Path, tmp_path: Path) -> None:
+    """Datasette loads plugins in the middle of its own import, so a plugin must not import `datasette.app` then."""
+    out = run(sys.executable, "-m", "datasette", "plugins", cwd=tmp_path, PYTHONPATH=str(target))
+    (plugin,) = [plugin for plugin in json.loads(out) if plugin["name"].startswith(("quotes", "attributed"))]
+    assert plugin["static"]
+    assert plugin["templates"]
+
+
+def test_the_installed_wheel_parses_without_the_checkout(target: Path, tmp_path: Path) -> None:
     code = "import quotes, sys; print(quotes.__file__)"
     assert str(target) in run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(target))
     seed = min((ROOT / "seeds").iterdir())

@@ -1,6 +1,8 @@
 """The pages, and Datasette's own pages of our tables."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -418,9 +420,7 @@ def test_robots_are_told(site, monkeypatch):
     assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
 
 
-LONG_LINE = (
-    "This line goes on and on, as paragraphs of a page do that were never broken to fit a width, and then it ends."
-)
+LONG_LINE = "This line goes on, as paragraphs of a page do that were not broken to fit a width; " * 2 + "it ends."
 WRAPPED = "These lines were broken to fit a width, as\nthose of a page that was printed are, and so\nthey are one."
 
 
@@ -465,3 +465,10 @@ def _takes_config() -> bool:
     from datasette.version import __version__
 
     return not __version__.startswith("0.")
+
+
+def test_the_plugin_can_be_imported_before_datasette():
+    """Datasette imports its plugins while it is itself being imported: ours must not want it then."""
+    check = "import sys, quotes.plugin; sys.exit('datasette.app' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

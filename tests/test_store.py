@@ -131,6 +131,8 @@ def test_ids_of_quotations_follow_their_dates(db):
     found = [date for (date,) in db.execute("select date from quotes order by id desc")]
 
     assert found == ["2023-05-04"] * 2 + ["2020-05-02"] * 2 + [None] * 2
+    starts = [start for (start,) in db.execute("select start from quotes where date > '2023' order by id desc")]
+    assert starts == sorted(starts), "each document from its beginning"
     assert db.execute("select max(id) from quotes").fetchone()[0] < 2**53
 
 
@@ -302,3 +304,11 @@ def test_any_name_has_a_short_address_without_surprises(name):
 )
 def test_only_dates_that_can_be_read_in_one_way_are_read(printed, expected):
     assert iso(printed) == expected
+
+
+def test_what_a_user_told_of_a_document_stays_when_it_is_loaded_without(db):
+    save(db, transcript(outlet="Radio Kiruna", published="2024-02-03"))
+    before = rows(db)
+    save(db, transcript())
+
+    assert rows(db) == before

@@ -60,4 +60,32 @@ def test_a_changed_document_differs_in_its_first_ten_rows(path):
 
     assert result.exit_code == 1
     assert len(result.output.splitlines()) == 11
-    assert "10 rows differ from their documents, and there are more" in result.output
+    assert "10 rows are not as the documents have it, and there are more" in result.output
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("update quotes set document = 999 where kind = 'direct'", "points at a row of documents that is not there"),
+        ("delete from pieces where kind = 'title'", "its pieces do not cover"),
+        ("update documents set text = text || '!'", "its pieces do not cover"),
+    ],
+)
+def test_rows_and_pieces_out_of_place_are_named(path, change, told):
+    with Database(path) as db:
+        db.execute("pragma foreign_keys = off")
+        db.execute(change)
+        db.conn.commit()
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert result.exit_code == 1
+    assert told in result.output
+
+
+def test_a_long_text_is_shown_where_it_differs(path):
+    with Database(path) as db:
+        db.execute("update quotes set text = text || '!' where text like 'Good morning%'")
+        db.conn.commit()
+        (difference,) = verify(db)
+
+    assert "what now?!" in str(difference)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quotes.article import marks
 from quotes.article.clauses import Sentence, read
@@ -27,7 +28,8 @@ def find(
     for cut in paragraphs(text, spans, blockquotes):
         wanted = [k for k, one in enumerate(cut) if indirect or one.marked]
         parsed = dict(zip(wanted, read(text, [cut[k] for k in wanted], brief=True), strict=True))
-        found += (one for one in _marked(text, cut, parsed) if indirect or one.kind is not QuoteKind.INDIRECT)
+        marked = [one for one in _marked(text, cut, parsed) if indirect or one.kind is not QuoteKind.INDIRECT]
+        found += _grouped(text, marked, len(found))
         if indirect:
             found += _reported(text, cut, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
@@ -60,7 +62,8 @@ def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> It
         paragraph = paragraphs[k]
         blocked = [one for one in paragraph.marked if not one.doubled or _is_whole(text, one)]
         for one in reported(text, sentences, paragraph.span.start, blocked):
-            assert one.who and one.clause.cue
+            assert one.who
+            assert one.clause.cue
             mention = Span(one.who.start_pos, one.who.end_pos)
             cue = Span(one.clause.cue.start_pos, one.clause.cue.end_pos)
             yield Attribution(one.start, one.end, QuoteKind.INDIRECT, mention, cue)
@@ -88,6 +91,30 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
         done = k
 
 
+def _grouped(text: str, found: Sequence[Attribution], first: int) -> Iterator[Attribution]:
+    """The same, fragments of one broken quotation given one number: same speaker, no paragraph between or reopened."""
+    runs: list[list[Attribution]] = []
+    for one in found:
+        last = runs[-1][-1] if runs else None
+        gap = text[last.end : one.start] if last else ""
+        joined = (
+            last
+            and one.mention
+            and one.mention == last.mention
+            and ("\n" not in gap or (gap.isspace() and _unclosed(text, last)))
+        )
+        if joined:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for number, run in enumerate(runs, first + 1):
+        yield from (replace(one, group=number) for one in run) if len(run) > 1 else run
+
+
+def _unclosed(text: str, one: Attribution) -> bool:
+    return text[one.end - 1] not in "\"”»’'"
+
+
 def _closing(text: str, paragraph: Paragraph) -> Found | None:
     return closing(text, [one.items for one in read(text, [paragraph])[0]])
 
@@ -99,7 +126,8 @@ def _attribution(text: str, one: Marked, found: Found | None) -> Attribution:
     mention = Span(found.who.start_pos, found.who.end_pos) if found.who else None
     clause = found.clause
     cue = Span(clause.cue.start_pos, clause.cue.end_pos) if clause and clause.cue else None
-    return Attribution(one.start, one.end, kind, mention, cue, continues=found.carried)
+    via = Span(found.via.start_pos, found.via.end_pos) if found.via and not found.carried else None
+    return Attribution(one.start, one.end, kind, mention, cue, via, continues=found.carried)
 
 
 def _is_whole(text: str, one: Marked) -> bool:

@@ -135,4 +135,4 @@ def _parser() -> Lark:
 
 def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Sentence]]:
     """The sentences of every paragraph, in order; with `brief` only as much of unmarked ones as says something."""
-    return cast("list[list[Sentence]]", _parser().parse(Prose(text, paragraphs, brief)))  # type: ignore[arg-type]
+    return cast("list[list[Sentence]]", _parser().parse(Prose(text, paragraphs, brief)))

@@ -23,9 +23,9 @@ class Form(StrEnum):
 class Cue:
     """One form of one verb of saying.
 
-    `reports` where a reported clause may follow, `plain` where hardly anything else does, `requests`
-    where somebody is to do something, `has_matter` where the object is what was said, `takes_object` where the hearer or the matter does, `noun` where
-    the form is as often a noun, `weak` where the verb yields to other verbs of saying in its sentence.
+    `reports` where a reported clause may follow, `plain` where hardly anything else does, `requests` where somebody
+    is to do something, `has_matter` where the object is what was said, `takes_object` where it is the hearer,
+    `noun` where the form is as often a noun, `weak` where the verb yields to other verbs of saying in its sentence.
     """
 
     verb: str

@@ -113,7 +113,17 @@ class _Place:
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""
         who = subject(self.text, self.items, verb) if verb else None
-        return Found(verb, who) if who else None
+        return Found(verb, who, via=self._relay(verb, who)) if verb and who else None
+
+    def _relay(self, verb: Clause, who: Light) -> Light | None:
+        """X said that Y had told him “…”: Y speaks, and X relays it."""
+        verbs = [one for one in self.left if one.cue and one.end <= verb.start]
+        outer = verbs[-1] if verbs and verb.form is Form.SAID and who.type != "PRON" else None
+        cue = cue_of(self.text, outer) if outer else None
+        if not outer or outer.form is not Form.SAID or not cue or not cue.reports or cue.weak:
+            return None
+        between = self.text[outer.end : verb.start]
+        return outer.who if len(between.split()) <= _CLOSE and not _BREAK.search(between) else None
 
     def _reaches(self, verb: Clause) -> bool:
         """Whether a verb of saying may speak the words: a weak one only where it stands close, a thought never."""
@@ -136,7 +146,7 @@ class _Place:
         if char_before(self.text, self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
-        return Found(None, heads[-1].who)
+        return Found(None, heads[0].who)
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:

@@ -6,7 +6,8 @@ from quotes.models import Fact, Span
 
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|der|la|le|al|bin)){1,4}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Story by|Written by|Reported by):? (?P<who>{_NAME}(?:(?:, | and | AND |, and ){_NAME}){{0,5}})(?:\W.{{0,80}})?"
+    r"(?:By|BY|Story by|Written by|Reported by):? "
+    rf"(?P<who>{_NAME}(?:(?:, | and | AND |, and ){_NAME}){{0,5}})(?:\W.{{0,80}})?"
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+(?:, [A-Z][\w. ]{1,20}?)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=\s*\())"

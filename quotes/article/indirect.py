@@ -9,67 +9,23 @@ from quotes.article.cues import Cue
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
+from quotes.article.openings import WHEN, has_verb, opening
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
 
 _WORD = re.compile(r"\w+")
 _FEWEST = 5
 """Words below which a stretch is no clause."""
-# When it was said, between the verb and what was said.
-_WHEN = (
-    r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
-    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*+"
-)
-_THAT = re.compile(rf"{_WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
-# Said in a statement on Monday that …
-_THAT_LATER = re.compile(
-    r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
-)
-_BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{_WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
-_MATTER = re.compile(rf"{_WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)", re.IGNORECASE)
-# Told The Post he was there: a clause without "that" behind the hearer, if it starts with a pronoun.
-_HEARER = re.compile(
-    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?\s"
-    r"(?=(?:he|she|they|it|we|I|there)\b)",
-    re.IGNORECASE,
-)
-_HOW = re.compile(rf"{_WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
-_WH = re.compile(
-    r"(?:\s+(?!(?:if|whether|why|how|what|when|who|where)\b)[\w.’'-]+){0,6}\s+"
-    r"(?P<that>if|whether|why|how|what|when|who|where)\s"
-)
-# Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
-_NO_CLAUSE = re.compile(
-    r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
-    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|"
-    r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
-    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])",
-    re.IGNORECASE,
-)
+_OURS = re.compile(r"you", re.IGNORECASE)
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
-_ENDS = re.compile(rf"{_WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
-                   r"when|while|as|with)\b)", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
-# A clause has a finite verb, and shows it early.
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|shall|should|may|might|must|do|does|did|isn|aren|wasn|"
-    r"don|doesn|didn|won|wouldn|cannot|couldn|said|went|came|made|took|got|gave|want|wants|need|needs|think|thinks|know|"
-    r"felt|left|met|saw|seems|remains|makes|[a-z]{2,}ed)\b|[’'](?:re|ll|d|ve|m)\b|\b(?:it|that|there)[’']s\b"
-)
-_AUXILIARY = re.compile(r"(?:would|will|could|should|can|may|might|is|was|are|were|has|have|had|[a-z]+ed)\b")
-_GAP = re.compile(r"\b(?:which|who|that|what)\s$")
-_DOCUMENT = re.compile(
-    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|numbers|figures|data|records|documents?|filings?|returns|results?|"
-    r"average|analysis|research|estimates?|outcome|search|e-?mails?|papers?|review|memo|statistics|tests?|evidence)\b",
+_ENDS = re.compile(
+    rf"{WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+    r"when|while|as|with)\b)",
     re.IGNORECASE,
 )
-# Asked voters to stay, promised to stay: what somebody is to do.
-_TO_DO = re.compile(r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
-_EARLY = 120
-"""Characters of a clause within which its verb is looked for."""
 # Where a reported clause stops: at what the writer adds.
-_ADDED = re.compile(r",\s(?:who|which|whose|where|as|despite|after|citing|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s")
+_ADDED = re.compile(
+    r",\s(?:who|which|whose|where|as|despite|after|citing|according|(?:both|all|some|most|one|many) of wh\w+)\b|;\s"
+)
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _AS = re.compile(r",\sas\s$")
@@ -115,7 +71,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
             continue
         who = subject(text, sentence.items, clause)
-        if who:
+        if who and not _OURS.fullmatch(text, who.start_pos, who.end_pos):
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
 
@@ -142,10 +98,14 @@ def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part |
 def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
     clause = clauses[k]
-    if clause.form is not Form.SAID or text[clause.end : clause.end + 1] != "," or char_before(text, clause.start) != ",":
+    if (
+        clause.form is not Form.SAID
+        or text[clause.end : clause.end + 1] != ","
+        or char_before(text, clause.start) != ","
+    ):
         return None
     part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
-    return part if part and _VERB.search(text, part[0], min(part[1], part[0] + _EARLY)) else None
+    return part if part and has_verb(text, *part) else None
 
 
 def _behind(text: str, clauses: Sequence[Clause], k: int, start: int, end: int) -> Part | None:
@@ -159,7 +119,7 @@ def _behind(text: str, clauses: Sequence[Clause], k: int, start: int, end: int) 
     cue = cue_of(text, clause)
     if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
         return None
-    at = _opening(text, clause, cue)
+    at = opening(text, clause, cue)
     return _trim(text, at, _cut(text, clauses, k, at, end)) if at is not None and at < end else None
 
 
@@ -174,49 +134,6 @@ def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
     if WOULD.search(text, before, clause.start):
         return False
     return not cue.noun or (clause.who is not None and text[clause.who.end_pos - 1] in "sey")
-
-
-def _opening(text: str, clause: Clause, cue: Cue) -> int | None:
-    """Where the reported clause starts: at "that", at a question word, or right after the verb."""
-    assert clause.cue
-    after = clause.cue.end_pos
-    if cue.requests and (hit := _TO_DO.match(text, after)):
-        return hit.start("that")
-    if cue.group == "ask":
-        hit = _WH.match(text, after)
-        return hit.start("that") if hit else None
-    if hit := _THAT.match(text, after):
-        return hit.start("that")
-    if cue.reports and (hit := _HOW.match(text, after)):
-        return hit.start("that")
-    if cue.has_matter:
-        hit = _MATTER.match(text, after)
-        return hit.end() if hit else None
-    hit = _BARE.match(text, after)
-    if cue.takes_object and (hearer := _HEARER.match(text, after)):
-        return hearer.end()
-    if cue.takes_object or (hit and cue.reports and _PREPOSITION.match(text, hit.end())):
-        hit = _THAT_LATER.match(text, after)
-        return hit.start("that") if hit else None
-    if not hit or not cue.reports or (hit.group()[0] == "," and char_before(text, clause.start) == ","):
-        return None
-    if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
-        return hit.end()  # a rule that he said would make it harder
-    if cue.group == "name" and not (clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos)):
-        return None
-    plain = cue.plain or bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
-    return hit.end() if _is_clause(text, hit.end(), plain=plain) else None
-
-
-def _is_clause(text: str, at: int, *, plain: bool) -> bool:
-    """Whether the words from `at` have a subject and, soon after it, a verb: not "announced his support"."""
-    if _NO_CLAUSE.match(text, at):
-        return False
-    if plain:
-        return True
-    relative = _RELATIVE.search(text, at, at + _EARLY)
-    end = relative.start() if relative else at + _EARLY
-    return bool(_PRONOUN.match(text, at) or _VERB.search(text, at, end))
 
 
 def _cut(text: str, clauses: Sequence[Clause], k: int, at: int, end: int) -> int:

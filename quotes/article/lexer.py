@@ -23,7 +23,10 @@ class Prose:
 
 
 class Light:
-    """A token that carries offsets and nothing else; the line numbers are there because Lark's end token copies them."""
+    """A token that carries offsets and nothing else.
+
+    `heads` where it opens a clause. The line numbers are there because Lark's end token copies them.
+    """
 
     __slots__ = ("end_pos", "heads", "start_pos", "type")
     line = column = end_line = end_column = None
@@ -53,7 +56,8 @@ _TOKEN = (
     r"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
     r"|(?P<WHO>rx*[smvfe]|tx*s)"
     rf"|(?:(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*2?[sfme]))|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})"
-    rf"|(?P<NAME>{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*)"
+    rf"|(?P<NAME>(?<=[sq])N+w{{1,2}}[hH]+N[NhHn]*|{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*"
+    r")"
     rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})){_ASIDE}"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>2?[sfme])|(?P<SAYING>2?[gj])"
     rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
@@ -69,6 +73,7 @@ _VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
 _TAKES_UP = frozenset("rgjt,(")
 """Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
 _HEADS = frozenset(".,;:-(k&trq")
+_NOUNS = frozenset({"NAME", "DESC", "PRON"})
 
 
 class AttributionLexer(Lexer):
@@ -89,7 +94,7 @@ class AttributionLexer(Lexer):
 
 def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
     marks, starts, end_of = spelling.letters, spelling.starts, spelling.end
-    last = ""
+    last, size = "", 0
     for hit in (_BRIEF_TOKENS if brief else _TOKENS).finditer(marks):
         group = hit.lastgroup or ""
         if group == "PLACE":
@@ -102,7 +107,12 @@ def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
         at, end = hit.span(group)
         first = end - 1 if group in _VERB_LAST else at
         last = _TYPES.get(group, group)
-        yield Light(last, starts[first], end_of(end - 1), heads=at == 0 or marks[at - 1] in _HEADS)
+        size = 0 if last == "STOP" else size + 1
+        heads = last in _NOUNS and (at == 0 or marks[at - 1] in _HEADS)
+        yield Light(last, starts[first], end_of(end - 1), heads=heads)
+        if size > _LONGEST:
+            yield Light("STOP", end_of(end - 1), end_of(end - 1))
+            last, size = "STOP", 0
 
 
 def _is_somebody(marks: str, place: re.Match[str]) -> bool:
@@ -110,4 +120,6 @@ def _is_somebody(marks: str, place: re.Match[str]) -> bool:
     return marks[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
 
 
+_LONGEST = 80
+"""Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
 _NOBODY = frozenset("NhH")

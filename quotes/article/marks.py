@@ -5,6 +5,7 @@ that paragraph at most.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from quotes.models import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
+_DOUBLE = re.compile('["“”„‟«»]')
 _DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
@@ -57,21 +59,31 @@ def _wraps(text: str, start: int, end: int) -> bool:
 
 def british(text: str, spans: Sequence[Span]) -> bool:
     """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
-    seen = False
+    if "''" in text:
+        return False  # two apostrophes for a mark: what single ones enclose is nested
     for span in spans:
-        if text.find("''", span.start, span.end) >= 0:
-            return False  # two apostrophes for a mark: what single ones enclose is nested
-        for paragraph in paragraphs(text, span):
-            single = [one for one in _pair_single(text, paragraph) if one.closed]
-            seen = seen or bool(single)
-            if any(not _inside(one, single) for one in _pair_double(text, paragraph)):
+        done = span.start
+        for hit in _TAGS_AND_DOUBLE.finditer(text, span.start, span.end):
+            if hit.start() < done:
+                continue
+            line = _line(text, hit.start(), span)
+            done = line.end
+            single = [one for one in _pair_single(text, line) if one.closed]
+            if any(not _inside(one, single) for one in _pair_double(text, line)):
                 return False
-    return seen
+    return any(one.closed for span in spans for line in paragraphs(text, span) for one in _pair_single(text, line))
+
+
+def _line(text: str, at: int, span: Span) -> Span:
+    end = text.find("\n", at, span.end)
+    return Span(max(span.start, text.rfind("\n", span.start, at) + 1), span.end if end < 0 else end)
 
 
 def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
-    double = list(_pair_double(text, paragraph)) or list(_pair_doubled(text, paragraph))
+    double = list(_pair_double(text, paragraph)) if _DOUBLE.search(text, paragraph.start, paragraph.end) else []
+    if not double and text.find("''", paragraph.start, paragraph.end) >= 0:
+        double = list(_pair_doubled(text, paragraph))
     if not single:
         return double
     outer = [one for one in _pair_single(text, paragraph) if not _inside(one, double)]
@@ -91,7 +103,9 @@ def reopen(before: Marked | None, marked: list[Marked], paragraph: Span) -> None
 
 
 def _inside(one: Marked, others: Sequence[Marked]) -> bool:
-    return any(other.start < one.start and one.end < other.end for other in others)
+    """Whether a stretch lies within one of the others, which stand in order and apart."""
+    k = bisect_left(others, one.start, key=lambda other: other.start) - 1
+    return k >= 0 and one.end < others[k].end
 
 
 def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:

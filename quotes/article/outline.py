@@ -15,7 +15,8 @@ _MARK = re.compile(r"[\"“”«»]")
 # Lines that stand under an article: what follows them is other matter.
 _AFTER = re.compile(
     r"(?:related (?:posts?|articles?|stories|links?|coverage|topics|content)|next article|previous article|"
-    r"more (?:from|on|in|stories|news)\b.{0,40}|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|"
+    r"more (?:from|on|in|stories|news)\b.{0,40}|you (?:may|might) also like|recommended(?: for you)?|"
+    r"most (?:read|popular)|"
     r"comments?(?: are closed)?\.?|\d+ comments?|leave a (?:reply|comment)|community standards ?discussion|discussion|"
     r"tags?:?|topics?:|filed under:?.{0,60}|read next|trending(?: now)?|sign up .{0,60}|newsletter.{0,20}|"
     r"about the author|advertisement|sponsored.{0,20}|also on .{0,40}):?",
@@ -24,13 +25,16 @@ _AFTER = re.compile(
 # Lines that stand beside an article: share bars, players, credits of pictures.
 _BESIDE = re.compile(
     r"(?:share|tweet|pin|email|e-mail|print|save|facebook|twitter|reddit|linkedin|whatsapp|reply|listen(?: live)?|"
-    r"get short url|play(?: icon)?|video player|loading|menu|search|subscribe|sign in|log in|read more|continue reading|"
-    r"advertisement|getty(?: images)?|reuters|ap|afp|associated press|close|open|copy link|photos?|video|image|gallery)\b"
+    r"get short url|play(?: icon)?|video player|loading|menu|search|subscribe|sign in|log in|read more|advertisement|"
+    r"continue reading|getty(?: images)?|reuters|ap|afp|associated press|close|open|copy link|photos?|video|image|"
+    r"gallery)\b"
     r"[\w\s/|.,]{0,40}|.{0,200}\b(?:photo|image|picture) ?(?:credit|by|courtesy)?:.{0,120}|"
-    r".{0,160}(?:\((?:AP|AFP|Reuters|Getty)[^)]{0,60}\)|/(?:AP|AFP|Getty Images|Reuters))\.?|(?:©|copyright\b|\(c\)).{0,200}",
+    r".{0,160}(?:\((?:AP|AFP|Reuters|Getty)[^)]{0,60}\)|/(?:AP|AFP|Getty Images|Reuters))\.?|"
+    r"(?:©|copyright\b|\(c\)).{0,200}",
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = 5
+_CLOCK = re.compile(r"\d\d:\d\d")
 _LONG_LINE = 30
 
 
@@ -101,7 +105,7 @@ def _end(lines: Sequence[_Line], kinds: Sequence[PieceKind], prose: Sequence[int
 
 def _facts(document: Document, lines: Sequence[_Line], kinds: Sequence[PieceKind]) -> tuple[Facts, int | None]:
     first = next((k for k, kind in enumerate(kinds) if kind is PieceKind.PROSE), len(lines))
-    title = _title(lines, first, kinds)
+    title = _title(lines, first)
     who = when = None
     for line in lines[: first + 1]:
         who = who or byline(line.text, line.span.start)
@@ -124,11 +128,13 @@ def _facts(document: Document, lines: Sequence[_Line], kinds: Sequence[PieceKind
     )
 
 
-def _title(lines: Sequence[_Line], first: int, kinds: Sequence[PieceKind]) -> int | None:
+def _title(lines: Sequence[_Line], first: int) -> int | None:
     """The first line above the prose that is long enough for a headline and is nothing else."""
     seen = Counter(line.text for line in lines)
     for k, line in enumerate(lines[:first]):
-        plain = not (byline(line.text) or published(line.text) or _BESIDE.fullmatch(line.text))
+        plain = not (
+            byline(line.text) or published(line.text) or _BESIDE.fullmatch(line.text) or _CLOCK.search(line.text)
+        )
         if _SENTENCE_WORDS <= line.words <= _LONG_LINE and seen[line.text] == 1 and plain:
             return k
     return None

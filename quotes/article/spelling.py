@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The letters of a paragraph; word `k` starts at `starts[k]`, its characters and what follows it are `pieces[k]`."""
+    """The letters of a paragraph; word `k` starts at `starts[k]`, `pieces[k]` has what follows it too."""
 
     letters: str
     starts: list[int]
@@ -57,7 +57,10 @@ class Spelling:
     def end(self, k: int) -> int:
         """Where word `k` ends."""
         piece = self.pieces[k]
-        return self.starts[k] + len(piece if self.letters[k] == "q" else _TRAILING.sub("", piece))
+        word = piece.rstrip()
+        if not word[-1:].isalnum() and self.letters[k] != "q":
+            word = _TRAILING.sub("", word)
+        return self.starts[k] + len(word)
 
 
 class _Letters(dict[str, str]):
@@ -153,16 +156,16 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
     if text[one.end - 2 : one.end - 1] != "." or not one.closed:
         return not one.closed
     after = text[one.end : min(end, one.end + 3)].lstrip()
-    return not after or not (after[0].islower() or after[0] in ",;—–-")
+    return not after or not (after[0].islower() or after[0] in ",;—–―-")
 
 
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
-    r"(?<=[dD])[mejfg]|(?<=[iOyn])[mejf]|(?<=[dDOi][wnN])[mej](?![tqdP])|(?<=[dDOi][wnN][wnN])[mej](?![tqdP])|(?<=[Oi]w)[mej]"
-    r"|(?<=AT)[mej]|(?<=T)[jm]|[ej](?=[ioO])"
+    r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
+    r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[ioO]))"
 )
-# A participle: opening a sentence ("Asked about it, …"), or after a noun with the verb to come ("a report published …").
-_PARTICIPLE = re.compile(r"(?:(?<=\.)|^)[smv](?=[ikyT])|(?<=[wNhH])[sm](?=x{0,2}s)")
+# A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
+_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
 
 
 def _as_nouns(word_letters: str) -> str:

@@ -61,7 +61,8 @@ def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
 
 def _touches(text: str, noun: Clause, verb: Clause) -> bool:
     """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
-    return bool(noun.who) and noun.who.type in ("NAME", "OBLIQUE") and text[noun.end : verb.start].isspace()
+    who = noun.who
+    return who is not None and who.type in ("NAME", "OBLIQUE") and text[noun.end : verb.start].isspace()
 
 
 def _inverted(text: str, items: Sequence[Item], at: int) -> bool:

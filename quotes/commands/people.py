@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from quotes.errors import UsageError
 from quotes.store import decision_files
 from quotes.store.connect import create_or_open, explained
-from quotes.store.decisions import Decision, decisions, find_person, forget
+from quotes.store.decisions import Decision, appears, decisions, find_person, forget
 from quotes.store.reassign import take
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
@@ -62,7 +62,10 @@ def split(database: str, person: str, name: str, documents: tuple[str, ...]) -> 
         if not db.execute("select 1 from documents where uid = ?", [uid]).fetchone():
             raise UsageError(f"there is no document {uid}; the uid is in the address of a document's page")
     found = find_person(db, person)
-    _take(db, database, [Decision("split", found, name, uid) for uid in documents])
+    for uid in documents:
+        if not appears(db, found, uid):
+            raise UsageError(f"{found} does not appear in document {uid}")
+    _take(db, database, [Decision("split", found, _named(name), uid) for uid in documents])
 
 
 @people.command()
@@ -77,7 +80,7 @@ def rename(database: str, person: str, name: str) -> None:
         quotes people rename quotes.db jean-yves-le-drian "Jean-Yves Le Drian"
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("rename", find_person(db, person), name)])
+    _take(db, database, [Decision("rename", find_person(db, person), _named(name))])
 
 
 @people.command()
@@ -92,7 +95,7 @@ def alias(database: str, person: str, form: str) -> None:
         quotes people alias quotes.db barack-obama "President Obama"
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("alias", find_person(db, person), form)])
+    _take(db, database, [Decision("alias", find_person(db, person), _named(form))])
 
 
 @people.command()
@@ -129,6 +132,13 @@ def list_decisions(database: str, file: str | None) -> None:
         decision_files.write(decisions(db), sys.stdout)
     else:
         _take(db, database, decision_files.read(file))
+
+
+def _named(words: str) -> str:
+    """Words to call somebody by. Raises UsageError where there are none."""
+    if not words.strip():
+        raise UsageError("nobody can be called by an empty name")
+    return words.strip()
 
 
 def _take(db: Database, database: str, taken: Sequence[Decision]) -> None:

@@ -29,6 +29,7 @@ def verify(database: str) -> None:
         click.echo(str(difference), err=True)
     if found:
         more = ", and there are more" if len(found) > SHOWN else ""
-        click.echo(f"quotes: {database}: {min(len(found), SHOWN)} rows differ from their documents{more}", err=True)
+        rows = "1 row is" if len(found) == 1 else f"{min(len(found), SHOWN)} rows are"
+        click.echo(f"quotes: {database}: {rows} not as the documents have it{more}", err=True)
         sys.exit(1)
     click.echo(f"{count:,} quotations stand where they should, character for character.")

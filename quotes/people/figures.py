@@ -1,6 +1,7 @@
 """The people that a text names: who is who by surname, with the offices it gives them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,23 +9,42 @@ from dataclasses import dataclass, field
 from quotes.models import Span
 from quotes.people.mentions import Gender, gender
 from quotes.people.printed import Printed, names
-from quotes.vocabulary import people_nouns
+from quotes.vocabulary import people_nouns, words
 
 _HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SHORT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+}
+_SMALL = re.compile(r"\b[a-z]\w*")
 _OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
 
 @dataclass(slots=True)
 class Figure:
-    """Somebody with a full name: every place where it stands, and the nouns that say what they do, by place."""
+    """Somebody with a full name.
+
+    `places` are where it stands, `offices` the nouns that say what they do, each with the first place that does,
+    `said_of` all words of their titles and appositions.
+    """
 
     printed: Printed
     gender: Gender | None = None
     places: list[int] = field(default_factory=list)
     offices: dict[str, int] = field(default_factory=dict)
+    said_of: set[str] = field(default_factory=set)
     description: str | None = None
     id: str | None = None
+
+    def is_human(self) -> bool:
+        """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
+        return bool(self.gender or self.offices or self.printed.titles or self.id)
 
 
 class Figures:
@@ -34,14 +54,12 @@ class Figures:
         self.text = text
         self.by_surname: dict[str, list[Figure]] = defaultdict(list)
         self.by_forename: dict[str, list[Figure]] = defaultdict(list)
+        self.holders: dict[str, list[Figure]] = defaultdict(list)
         self.printed = [one for span in spans for one in names(text, span)]
         for one in self.printed:
             if one.full:
                 self._meet(one)
-
-    def all(self) -> Iterator[Figure]:
-        """Everybody, in the order in which they are first named."""
-        yield from sorted((one for some in self.by_surname.values() for one in some), key=lambda one: one.places[0])
+        self._small = frozenset(_SMALL.findall(text))
 
     def _meet(self, printed: Printed) -> None:
         same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
@@ -61,8 +79,10 @@ class Figures:
         before = _OFFICE_BEFORE.search(self.text, max(0, printed.start - 80), printed.start)
         after = _OFFICE_AFTER.match(self.text, printed.end)
         title, apposition = before.group() if before else "", after["office"] if after else ""
-        for noun in (*_heads(title), *_heads(apposition)):
-            figure.offices.setdefault(noun, printed.start)
+        short = [_SHORT.get(word, word) for word in printed.titles]
+        for noun in (*_heads(title), *_heads(apposition), *(word for word in short if word in people_nouns())):
+            self.hold(figure, noun, printed.start)
+        figure.said_of |= {hit.group().lower() for hit in _WORD.finditer(f"{title} {apposition}")} | set(short)
         if not figure.description:
             figure.description = _description(title, apposition)
 
@@ -70,11 +90,50 @@ class Figures:
         """Everybody whom a name may mean: the same full name, or those of that surname or forename."""
         if printed.full:
             return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
-        wanted = printed.surname[-1]
-        some = self.by_surname.get(wanted) or self.by_forename.get(wanted) or []
+        wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
+        some = (
+            self.by_surname.get(printed.surname[-1])
+            or self.by_surname.get(wanted)
+            or self.by_forename.get(wanted)
+            or []
+        )
         asked = gender(printed)
-        fitting = [one for one in some if not (asked and one.gender and one.gender is not asked)]
-        return fitting
+        return [one for one in some if not (asked and one.gender and one.gender is not asked)]
+
+    def hold(self, figure: Figure, noun: str, at: int) -> None:
+        """Note that the text calls somebody by a noun at `at`."""
+        if noun not in figure.offices:
+            figure.offices[noun] = at
+            self.holders[noun].append(figure)
+
+    def leads(self, outside: Sequence[Span]) -> Iterator[tuple[int, Figure]]:
+        """Where a sentence opens with somebody of whom there is only one: its subject, most likely.
+
+        What stands in the stretches `outside`, quotations above all, is passed over.
+        """
+        ends = [one.end for one in outside]
+        for one in self.printed:
+            k = bisect_right(ends, one.start)
+            if (k < len(outside) and outside[k].start <= one.start) or _NOT_LEADING.match(self.text, one.end):
+                continue
+            if _LEADS.search(self.text, max(0, one.start - _REACH), one.start):
+                meant = self.named(one)
+                if len(meant) == 1 and meant[0].is_human():
+                    yield one.start, meant[0]
+
+    def is_common(self, printed: Printed) -> bool:
+        """Whether the text has a lone name with a small letter too, so that its capital only opens a sentence."""
+        return printed.parts[-1].lower() in self._small
+
+
+_REACH = 60
+# The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
+_LEADS = re.compile(
+    r"(?:\A|[\n.?!”\"]\s*|\s[—–-]+\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
+    rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
+)
+# Trump's, Trump and, Trump supporter: not the subject, or not alone.
+_NOT_LEADING = re.compile(rf"[’']|\s(?:and|or|{'|'.join(sorted(people_nouns()))})\b")
 
 
 def _description(before: str, after: str) -> str | None:

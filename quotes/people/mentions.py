@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
-from quotes.people.printed import Printed, names
+from quotes.people.printed import Printed, names, without_contraction
 from quotes.vocabulary import people_nouns, plural, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
@@ -28,7 +28,9 @@ class Gender(StrEnum):
 class Mention:
     """The words that name a speaker, taken apart.
 
-    `name` is there where they end in a human name; `head` is the noun that says what the speaker is.
+    `name` is there where they end in a human name, `bare` where that is one word behind an article (the Russians,
+    a smiling Clinton); `body` where they name an organisation; `head` is the noun that says what the speaker
+    is, `modifiers` the rest.
     """
 
     span: Span
@@ -36,22 +38,51 @@ class Mention:
     pronoun: str | None = None
     name: Printed | None = None
     head: str | None = None
+    modifiers: frozenset[str] = frozenset()
+    body: str | None = None
+    bare: bool = False
     plural: bool = False
+
+
+def _body(words_: str, head: str | None) -> str | None:
+    """The name of an organisation: capitals to the end, and no noun for people at it; its article is left off."""
+    parts = words_.split()
+    kept = parts[1:] if len(parts) > 1 and parts[0].lower() in ("the", "a", "an") else parts
+    plain = kept[-1].lower().rstrip(".’'")
+    if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (
+        head in people_nouns() and kept[1:] == []
+    ):
+        return None
+    return (
+        None
+        if plain in people_nouns() or plain in words("names", "peoples") or plain.endswith(("ans", "ese"))
+        else " ".join(kept)
+    )
 
 
 def mention(text: str, span: Span) -> Mention:
     """Take apart the words at `span`."""
     words_ = span.of(text)
-    lower = words_.lower()
+    lower = without_contraction(words_.lower())
     if lower in words("classes", "pronoun"):
         return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))
     found = list(names(text, span))
     name = found[-1] if found and found[-1].end == span.end else None
     head = _head(words_[: name.start - span.start] if name else words_)
-    if name and not name.full and _THE.match(words_):
-        name = None  # the Russians, the Pentagon: nobody's name
     joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
-    return Mention(span, words_, name=None if joined else name, head=head, plural=joined or _is_plural(head))
+    bare = name is not None and not name.full and _THE.match(words_) is not None
+    return Mention(
+        span,
+        words_,
+        name=None if joined else name,
+        head=head,
+        modifiers=frozenset(hit.group().lower() for hit in _WORD.finditer(words_))
+        - {head}
+        - words("classes", "determiner"),
+        body=None if joined else _body(words_, head),
+        bare=bare,
+        plural=joined or _is_plural(head),
+    )
 
 
 def _head(description: str) -> str | None:

@@ -14,8 +14,26 @@ _PART = rf"(?:(?:{_TITLES})\.|(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][^\W\d_]*(?:[’'\-]
 _RUN = re.compile(
     rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
 )
+_CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d|s)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_FUNCTION_CLASSES = (
+    "determiner",
+    "preposition",
+    "conjunction",
+    "auxiliary",
+    "interjection",
+    "joiner",
+    "pronoun",
+    "object",
+    "of",
+    "to",
+    "by",
+    "that",
+    "relative",
+)
 
+_INITIALS = frozenset({"dr", "st", "lt"})
+"""Titles that without their dot are as likely initials."""
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
 
@@ -48,15 +66,22 @@ class Printed:
     def surname(self) -> tuple[str, ...]:
         """The surname's words, lower-case, with a particle that belongs to it: ("le", "drian")."""
         core = [_plain(part) for part in self.parts[: len(self.parts) - len(self.suffix)]]
-        take = (
-            2 if len(core) > 1 and core[-2] in (words("names", "particles") if len(core) > 2 else _NO_FORENAMES) else 1
-        )
+        forenames = core[:-2]
+        take = 2 if core[1:] and core[-2] in (words("names", "particles") if forenames else _NO_FORENAMES) else 1
         return tuple(core[-take:])
 
     @property
     def forename(self) -> str:
         """The first forename, lower-case and without its dot; "" for a surname alone."""
         return _plain(self.parts[0]) if self.full else ""
+
+    def is_body(self) -> bool:
+        """Whether a lone name is a country's, or all capitals, and so no person's."""
+        return (
+            not self.full
+            and not self.titles
+            and (self.name.isupper() or self.name.lower() in words("names", "countries"))
+        )
 
 
 def _plain(part: str) -> str:
@@ -72,11 +97,11 @@ def names(text: str, span: Span) -> Iterator[Printed]:
 
 
 def _parts(run: str, offset: int) -> Printed | None:
-    """A run without the titles, nationalities and offices that open it: "French Defense Minister Jean-Yves Le Drian"."""
+    """A run without what opens it, titles and nationalities: "French Defense Minister Jean-Yves Le Drian"."""
     pieces = [(hit.group(), hit.start()) for hit in re.finditer(r"[^\s,]+", run)]
     first = 0
     for k, (piece, _) in enumerate(pieces[:-1]):
-        if _is_title(piece) or (k == first and _is_title_part(piece)):
+        if _is_title(piece) or _POSSESSIVE.search(piece) or (k == first and _is_title_part(piece)):
             first = k + 1
     last, at = pieces[-1]
     if _POSSESSIVE.search(last):
@@ -92,7 +117,9 @@ def _parts(run: str, offset: int) -> Printed | None:
 @cache
 def _is_title(piece: str) -> bool:
     plain = _plain(piece)
-    return plain in people_nouns() or (plain in words("names", "titles") and (piece[-1] == "." or len(plain) > 2))
+    return plain in people_nouns() or (
+        plain in words("names", "titles") and (piece[-1] == "." or plain not in _INITIALS)
+    )
 
 
 @cache
@@ -101,11 +128,15 @@ def _is_title_part(piece: str) -> bool:
     return plain in words("names", "peoples") or plain in words("people", "before") or _is_function_word(plain)
 
 
+def without_contraction(word: str) -> str:
+    """A word in small letters without the verb that leans on it: "i'm" is "i"."""
+    return _CONTRACTED.sub("", word)
+
+
 def _is_function_word(plain: str) -> bool:
-    return any(
-        plain in words("classes", name)
-        for name in ("determiner", "preposition", "conjunction", "auxiliary", "joiner", "pronoun")
-    )
+    """Whether it is no name but grammar, alone or contracted: "when", "I'm", "there's"."""
+    bare = without_contraction(plain)
+    return any(bare in words("classes", name) for name in _FUNCTION_CLASSES)
 
 
 def _is_name(core: Sequence[tuple[str, int]]) -> bool:

@@ -4,16 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, Remark, Span
+from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, QuoteKind, Remark, Span
 from quotes.people.cast import Cast
 from quotes.people.figures import Figure, Figures
 from quotes.people.mentions import Gender, Mention, mention
+from quotes.people.printed import Printed, names
 from quotes.vocabulary import words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
 
 _UNKNOWN: Known = (None, None)
+_FAR = 2500
+"""Characters over which a pronoun may reach back."""
+_LOOK_BACK, _FAR_BACK = 12, 100
 _RELATIVE = re.compile(r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b[^,.;:\"“”\n]{1,120}")
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
@@ -25,7 +29,8 @@ def resolve(
 
     A speaker whom the text does not settle stays None, the mention kept.
     """
-    sources = _Sources(document.text, spans, cast)
+    quoted = sorted((one.start, one.end) for one in found if one.kind is not QuoteKind.INDIRECT)
+    sources = _Sources(document.text, spans, [Span(*one) for one in quoted], cast)
     quotes = []
     for one in sorted(found, key=lambda one: (one.mention.start if one.mention else one.start, one.start)):
         speaker, evidence = sources.speaker(one) if one.mention else _UNKNOWN
@@ -38,12 +43,14 @@ def resolve(
 class _Sources:
     """What is known so far while the mentions are read in order."""
 
-    def __init__(self, text: str, spans: Sequence[Span], cast: Cast) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], quoted: Sequence[Span], cast: Cast) -> None:
         self.text, self.cast = text, cast
         self.figures = Figures(text, spans)
         self.known: dict[int, Known] = {}
-        self.unnamed: list[tuple[str | None, str, str]] = []
-        self.heard: list[tuple[int, str, Gender | None]] = []
+        self.introduced: dict[str, list[tuple[int, str]]] = {}
+        self.ids = {(one.name, one.kind, None if one.name else one.description): one.id for one in cast.people()}
+        self.heard: list[tuple[int, Figure]] = []
+        self.leads = list(self.figures.leads(quoted))
 
     def speaker(self, one: Attribution) -> Known:
         """The person of an attribution's mention."""
@@ -57,24 +64,54 @@ class _Sources:
     def _resolve(self, said: Mention, one: Attribution) -> Known:
         if said.pronoun:
             return self._pronoun(said)
-        if said.name:
-            return self._name(said)
+        if said.name and (found := self._name(said, said.name)):
+            return found
+        if beside := self._apposition(said.span.end):
+            if said.head:
+                self.figures.hold(beside, said.head, said.span.start)
+            beside.said_of |= said.modifiers
+            beside.description = beside.description or said.text
+            return self._meet(beside, said, Evidence.NAMED_BESIDE)
         return self._description(said, one)
 
     # Names
 
-    def _name(self, said: Mention) -> Known:
-        assert said.name
-        fitting = self.figures.named(said.name)
-        if len(fitting) > 1:
+    def _name(self, said: Mention, name: Printed) -> Known | None:
+        """The person of a name; None where it is nobody's."""
+        fitting = self.figures.named(name)
+        if not fitting:
+            if said.bare or (not name.full and self.figures.is_common(name)):
+                return None
+            kind = PersonKind.ORGANISATION if name.is_body() else PersonKind.PERSON
+            person = self._add(name.name, kind, None)
+            self.cast.label(person, name.name)
+            return person, Evidence.NAMED_BESIDE
+        figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
+        if not figure:
             return _UNKNOWN
-        evidence = Evidence.NAMED_BESIDE if said.name.full or not fitting else Evidence.SURNAME_OF_NAME
-        if fitting:
-            person = self._person(fitting[0])
-        else:
-            person = self._add(said.name.name, PersonKind.PERSON, None)
-        self.cast.label(person, said.name.name)
-        self.heard.append((said.span.start, person, fitting[0].gender if fitting else None))
+        return self._meet(figure, said, Evidence.NAMED_BESIDE if name.full else Evidence.SURNAME_OF_NAME)
+
+    def _rival(self, rivals: Sequence[Figure], at: int) -> Figure | None:
+        """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
+        for place, figure in reversed(self.heard[-_FAR_BACK:]):
+            if place < at and figure in rivals:
+                return figure
+        known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
+        return known[0] if len(known[0].places) >= 2 * len(known[1].places) else None
+
+    def _apposition(self, end: int) -> Figure | None:
+        """The club's manager, Jane Roe, said: the name that follows a description."""
+        if self.text[end : end + 2] != ", ":
+            return None
+        first = next(names(self.text, Span(end + 2, min(len(self.text), end + 60))), None)
+        if not first or not first.full or first.start != end + 2 or self.text[first.end : first.end + 1] != ",":
+            return None
+        return next(iter(self.figures.named(first)), None)
+
+    def _meet(self, figure: Figure, said: Mention, evidence: Evidence) -> Known:
+        self.heard.append((said.span.start, figure))
+        person = self._person(figure)
+        self.cast.label(person, said.name.name if said.name and said.name.full else said.text)
         return person, evidence
 
     def _person(self, figure: Figure) -> str:
@@ -83,20 +120,25 @@ class _Sources:
 
     def _add(self, name: str | None, kind: PersonKind, description: str | None) -> str:
         """The id of a person of the cast with this name or description, else of a new one."""
-        for person in self.cast.people():
-            if (person.name, person.kind) == (name, kind) and (name or person.description == description):
-                return person.id
-        return self.cast.add(name, kind, description)
+        key = (name, kind, None if name else description)
+        if key not in self.ids:
+            self.ids[key] = self.cast.add(name, kind, description)
+        return self.ids[key]
 
     # Pronouns
 
     def _pronoun(self, said: Mention) -> Known:
+        """He or she: whoever spoke or opened a sentence last, and may be meant."""
         if said.pronoun not in ("he", "she"):
             return _UNKNOWN
-        for at, person, how in reversed(self.heard):
-            if at < said.span.start and (how is None or how == said.pronoun):
-                self.heard.append((said.span.start, person, Gender(said.pronoun)))
-                return person, Evidence.PRONOUN
+        at = said.span.start
+        leads = self.leads[: bisect_left(self.leads, at, key=lambda one: one[0])]
+        latest = sorted(self.heard[-_LOOK_BACK:] + leads[-_LOOK_BACK:], key=lambda one: one[0], reverse=True)
+        fitting = [figure for place, figure in latest if at - place < _FAR and figure.gender in (None, said.pronoun)]
+        for figure in fitting[:1] if fitting and (fitting[0].gender or fitting[0].is_human()) else ():
+            figure.gender = Gender(said.pronoun)
+            self.heard.append((at, figure))
+            return self._person(figure), Evidence.PRONOUN
         return _UNKNOWN
 
     # Descriptions
@@ -104,33 +146,45 @@ class _Sources:
     def _description(self, said: Mention, one: Attribution) -> Known:
         full = self._fullest(said, one)
         if said.head and _DETERMINER.match(said.text):
-            holders = self._holders(said)
-            if len(holders) == 1:
-                person = self._person(holders[0])
-                self.cast.label(person, said.text)
-                return person, Evidence.OFFICE
+            if holder := self._holders(said):
+                return self._meet(holder, said, Evidence.OFFICE)
             if earlier := self._introduced(said):
                 full = earlier
-        kind = PersonKind.GROUP if said.plural else PersonKind.UNNAMED
-        person = self._add(None, kind, full)
+        if body := said.body:
+            person = self._add(body, PersonKind.ORGANISATION, None)
+        else:
+            person = self._add(None, PersonKind.GROUP if said.plural else PersonKind.UNNAMED, full)
         self.cast.label(person, said.text)
         return person, Evidence.DESCRIPTION
 
-    def _holders(self, said: Mention) -> list[Figure]:
-        """Those of whom the text has already said that they are what the description says."""
+    def _holders(self, said: Mention) -> Figure | None:
+        """The one of whom the text says what the description says, before it or else after it."""
         at = said.span.start
-        holders = [one for one in self.figures.all() if one.offices.get(said.head or "", at) < at]
-        return holders
+        holders = self.figures.holders.get(said.head or "", [])
+        earlier = [one for one in holders if one.offices[said.head or ""] < at]
+        if not said.modifiers:
+            return earlier[0] if len(earlier) == 1 else None
+        for some in (earlier, holders):
+            ranked = sorted(some, key=lambda one: len(said.modifiers & one.said_of), reverse=True)
+            best = [len(said.modifiers & one.said_of) for one in ranked[:2]]
+            if best and best[0] and (len(best) == 1 or best[0] > best[1]):
+                return ranked[0]
+        return None
 
     def _introduced(self, said: Mention) -> str | None:
         """The fullest words with which the text brought in the source that "the official" takes up."""
-        head = re.escape(said.head or "")
-        opening = re.compile(
-            rf"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,5}}{head}\b(?:{_RELATIVE.pattern})?",
-            re.IGNORECASE,
-        )
-        found = [hit.group() for hit in opening.finditer(self.text, 0, said.span.start)]
-        return found[-1].strip() if found else None
+        found = self._introductions(said.head or "")
+        k = bisect_left(found, said.span.start, key=lambda one: one[0])
+        return found[k - 1][1] if k else None
+
+    def _introductions(self, head: str) -> list[tuple[int, str]]:
+        if head not in self.introduced:
+            opening = re.compile(
+                rf"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{{1,40}}[ \u00a0]){{0,5}}{re.escape(head)}\b(?:{_RELATIVE.pattern})?",
+                re.IGNORECASE,
+            )
+            self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in opening.finditer(self.text)]
+        return self.introduced[head]
 
     def _fullest(self, said: Mention, one: Attribution) -> str:
         """The mention with the relative clause or the place that belongs to it."""

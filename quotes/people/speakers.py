@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from quotes.collector import uncollected
 from quotes.models import Document, Evidence, Outline, Remark, Turn
 from quotes.people.cast import Cast
 from quotes.people.doubts import doubts
@@ -13,6 +14,7 @@ from quotes.people.unlabelled import Unlabelled
 from quotes.transcript.labels import Who
 
 
+@uncollected
 def resolve(document: Document, outline: Outline, cast: Cast) -> tuple[tuple[Turn, ...], tuple[Remark, ...]]:
     """The turns of `outline` with their speakers, who are registered in `cast`; and what is doubtful.
 

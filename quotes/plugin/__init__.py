@@ -1,10 +1,11 @@
 """The Datasette plugin: the hooks and nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 from markupsafe import Markup
 
 from quotes.plugin import tables
@@ -13,6 +14,10 @@ from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
 from quotes.plugin.routes import routes
 from quotes.store.describe import QUERIES
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 
 @hookimpl

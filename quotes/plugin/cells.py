@@ -1,7 +1,14 @@
 """Cells of our tables on Datasette's own pages: public names lead to their pages."""
 
-from datasette.app import Datasette
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 PAGES = {"quotes": "quote", "documents": "document", "people": "person"}
 """Where the uid of a row leads."""

@@ -1,14 +1,20 @@
 """Which of the databases that Datasette serves are ours."""
 
+from __future__ import annotations
+
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
-from datasette.app import Datasette
 from datasette.database import Database
 
 from quotes.store.connect import is_ours
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 MANY = 200_000
 """Quotations from which on facets over all of them would only run into the time limit."""

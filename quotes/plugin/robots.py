@@ -1,11 +1,17 @@
 """What search engines are told: the pages are theirs, the endless tables are not, or nothing is."""
 
-import os
+from __future__ import annotations
 
-from datasette.app import Datasette
+import os
+from typing import TYPE_CHECKING
+
 from datasette.utils.asgi import Response
 
 from quotes.plugin.collection import ours
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 
 async def robots(datasette: Datasette) -> Response:

@@ -1,17 +1,22 @@
 """What every page needs: the database, addresses, rendering, and errors that a reader understands."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from quotes.plugin import assets, wording
 from quotes.plugin.collection import ours
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 T = TypeVar("T")
 POLICY = (
@@ -95,7 +100,7 @@ class Site:
 
 
 View = Callable[[Site], Awaitable[Response]]
-Handler = Callable[[Datasette, Request], Awaitable[Response]]
+Handler = Callable[["Datasette", Request], Awaitable[Response]]
 
 
 def handler(view: View) -> Handler:

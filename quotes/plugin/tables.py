@@ -1,11 +1,15 @@
 """How Datasette's own pages show our tables, on 0.65 (metadata hooks) and on 1.0 (its metadata methods)."""
 
-from typing import Any
+from __future__ import annotations
 
-from datasette.app import Datasette
+from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
 from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 HIDDEN = ("_sqlite_migrations", "files")
 """Tables that only the program needs."""

@@ -64,7 +64,6 @@ PEOPLE = {
     PersonKind.ORGANISATION: "organisation",
 }
 NO_DATE = "the source gives no date"
-NO_OUTLET = "the source does not say who published it"
 NO_SPEAKER = "nobody can tell who"
 FACTS = {
     "title": "Title",
@@ -116,3 +115,8 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 quotation", "2,000 quotations"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def short(text: str, most: int = 240) -> str:
+    """A name or title that a page can hold; the data have all of it."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -25,9 +25,13 @@ def read(path: str) -> list[Decision]:
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
+            if missing := [name for name in ("verb", "person", "target") if name not in (rows.fieldnames or ())]:
+                raise QuotesError(f"{path}, line 1: a file of decisions has the columns {', '.join(missing)} too")
             return [_decision(row, f"{path}, line {rows.line_num}") for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise QuotesError(f"{path}: cannot be read as a file of decisions: {error}") from error
+    except OSError as error:
+        raise QuotesError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise QuotesError(f"{path}: no file of decisions, which is a CSV in UTF-8 as this program writes it") from error
 
 
 def _decision(row: dict[str, str], place: str) -> Decision:

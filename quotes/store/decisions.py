@@ -78,6 +78,15 @@ def trail(merged: dict[str, str], person: str) -> list[str]:
     return steps
 
 
+def appears(db: Database, person: str, document: str) -> bool:
+    """Whether the person with this slug appears in the document with this uid."""
+    sql = (
+        "select 1 from appearances join people on people.id = person join documents on documents.id = document"
+        " where people.uid = ? and documents.uid = ?"
+    )
+    return db.execute(sql, [person, document]).fetchone() is not None
+
+
 def find_person(db: Database, words: str) -> str:
     """The slug of the one person meant by a slug or a name.
 

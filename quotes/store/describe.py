@@ -41,7 +41,7 @@ TABLES = {
         "Words, whose they are, and how that is known. A speech is a turn in a transcript; direct and mixed stand in"
         " quotation marks; indirect is a paraphrase and nobody's own words.",
         {
-            "id": "Greater for later dates, so that sorting by it sorts by date; " + ID[0].lower() + ID[1:],
+            "id": "From the greatest down: newest documents first, each from its beginning. " + ID,
             "uid": UID,
             "text": "The words, exactly as printed",
             "speaker": "Whose words they are; empty where nobody can tell",

@@ -13,7 +13,6 @@ LENGTH = 12
 """Characters of a uid: 60 bits, so that a billion quotations share one with a chance of about one in two."""
 
 SLUG_LENGTH = 80
-INITIAL = re.compile(r"\w\.?|(?:\w\.)+")
 UNLIKE_ASCII = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 GIVEN = frozenset({"al", "ben", "mac", "van"})

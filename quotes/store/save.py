@@ -1,13 +1,15 @@
 """A parsed document into the database: all of it or nothing, and nothing twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlite_utils import Database
 
-from quotes.models import Parsed
+from quotes.models import Fact, Parsed
 from quotes.store.dates import ordinal
 from quotes.store.gone import Stored, account_for, stored_quotes
+from quotes.store.identity import document_uid
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row, Rows, rows
 from quotes.store.rulings import Rulings
@@ -16,8 +18,9 @@ OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "
 """The tables whose rows belong to one document, those that point at others first."""
 
 DAY = 1 << 31
-"""Ids of quotations are day x DAY + a running number, so that the search index, which answers in the order of ids,
-answers in the order of dates; they stay below 2**53, which JavaScript can count to."""
+"""Ids of quotations are day x DAY + a running number, the last words of a document first: so the search index, which
+answers in the order of ids, answers newest documents first and each from its beginning when read from the greatest id
+down. They stay below 2**53, which JavaScript can count to."""
 
 KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
 """What tells the rows of one document apart; elsewhere the whole row does."""
@@ -32,7 +35,7 @@ def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
     `rulings` are what a user has decided about who is who. Rows that are there already stay untouched, ids
     included. Raises sqlite3.Error with the database as it was.
     """
-    fresh = rulings.applied(rows(parsed))
+    fresh = rulings.applied(rows(_remembered(db, parsed)))
     with db.atomic():
         db.execute("pragma defer_foreign_keys = on")
         document, before = _store_document(db, fresh)
@@ -43,6 +46,17 @@ def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
         forget_unmentioned(db)
         account_for(db, fresh.document, before, fresh.quotes)
     return fresh
+
+
+def _remembered(db: Database, parsed: Parsed) -> Parsed:
+    """`parsed` with what a user has told of the document before, wherever neither the source nor the user tells now."""
+    sql = (
+        "select name, value from facts join documents on documents.id = facts.document"
+        " where documents.uid = ? and origin = 'user'"
+    )
+    told = dict(db.execute(sql, [document_uid(parsed.document)]).fetchall())
+    missing = {name: Fact(value, "user") for name, value in told.items() if getattr(parsed.facts, name) is None}
+    return replace(parsed, facts=replace(parsed.facts, **missing)) if missing else parsed
 
 
 def _store_document(db: Database, fresh: Rows) -> tuple[int, list[Stored]]:
@@ -143,7 +157,7 @@ def _sync(db: Database, table: str, document: int, fresh: Iterable[Row], *, next
         _update(db, table, stored[known], wanted[known])
     missing = [{"document": document} | row for known, row in wanted.items() if known not in stored]
     if next_id is not None:
-        missing = [{"id": next_id + number} | row for number, row in enumerate(missing)]
+        missing = [{"id": next_id + number} | row for number, row in enumerate(reversed(missing))]
     _insert(db, table, missing)
 
 

@@ -49,7 +49,7 @@ class Body:
         assert label
         if all(block.type in BREAKS for block in section.blocks[1:]):
             self.tiles.begin(PieceKind.FURNITURE, first.start_pos)
-            self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
+            self._wordless(label)
             return
         self.tiles.begin(PieceKind.TURN, first.start_pos)
         if first.start_pos < label.start:
@@ -58,8 +58,11 @@ class Body:
         self._inside = list(label_annotations(self.text, label.start, label.end))
         self._lines(section.blocks[1:], last=last)
         if self._label:
-            self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
+            self._wordless(label)
         self._label, self._inside = None, []
+
+    def _wordless(self, label: Span) -> None:
+        self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
 
     def _lines(self, blocks: Sequence[Block], *, last: bool) -> None:
         before: Block | None = None

@@ -1,5 +1,6 @@
 """A transcript cut into pieces, turns and the annotations between them."""
 
+from quotes.collector import uncollected
 from quotes.models import Document, Outline, Remark
 from quotes.transcript.body import Body
 from quotes.transcript.endings import ended
@@ -8,6 +9,7 @@ from quotes.transcript.page import sections
 from quotes.transcript.preface import preface
 
 
+@uncollected
 def outline(document: Document, style: str) -> Outline:
     """Cut `document` in the house style named `style`; who speaks is still unknown.
 

@@ -1,13 +1,18 @@
 """Answers of the API: JSON that any site may read, errors included."""
 
-import json
-from typing import Any
+from __future__ import annotations
 
-from datasette.app import Datasette
+import json
+from typing import TYPE_CHECKING, Any
+
 from datasette.utils.asgi import Request, Response
 
 from quotes.plugin.collection import ours
 from quotes.plugin.site import HEADERS, Handler, PageError, Site, View, allow
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while datasette.app is still being imported.
+    from datasette.app import Datasette
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -20,6 +25,11 @@ def answer(body: Any, *, status: int = 200, content_type: str = "application/jso
     """A body as JSON."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     return Response(text, status=status, headers=HEADERS | CORS, content_type=f"{content_type}; charset=utf-8")
+
+
+def moved(path: str) -> Response:
+    """To where the thing is now."""
+    return Response("", status=301, headers=HEADERS | CORS | {"Location": path})
 
 
 def error(found: PageError) -> Response:

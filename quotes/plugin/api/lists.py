@@ -7,7 +7,7 @@ from datasette.utils.asgi import Response
 
 from quotes.models import PersonKind
 from quotes.plugin.api import shapes
-from quotes.plugin.api.answer import answer
+from quotes.plugin.api.answer import answer, moved
 from quotes.plugin.asked import asked
 from quotes.plugin.pages import document as document_page
 from quotes.plugin.pages.people import known
@@ -39,6 +39,8 @@ async def search_quotes(site: Site) -> Response:
 async def person_quotes(site: Site) -> Response:
     """`person/<slug>/quotes.json`."""
     uid = site.part("uid")
+    if target := await site.ask(questions.merged_into, uid):
+        return moved(site.path("api", "v1", "person", target, "quotes.json"))
     await known(site, uid)
     match = expression(site.argument("q") or "")
     return answer(_page(site, await _found(site, match, Filters(person=uid), relevance=False)))
@@ -62,6 +64,8 @@ async def people(site: Site) -> Response:
 
 async def person(site: Site) -> Response:
     """`person/<slug>.json`."""
+    if target := await site.ask(questions.merged_into, site.part("uid")):
+        return moved(site.path("api", "v1", "person", f"{target}.json"))
     someone = await known(site, site.part("uid"))
     called = await site.ask(questions.called, someone["id"])
     company = await site.ask(questions.company, someone["id"])

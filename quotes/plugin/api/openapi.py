@@ -115,9 +115,9 @@ PATHS: dict[str, Json] = {
         [*DOCUMENT, _parameter("from", "The character at which a part of a long one begins", _number(0, FURTHEST, 0))],
         gone=True,
     ),
-    "/person/{slug}.json": _operation("person", "One person", "WholePerson", SLUG),
+    "/person/{slug}.json": _operation("person", "One person", "WholePerson", SLUG, gone=True),
     "/person/{slug}/quotes.json": _operation(
-        "personQuotes", "What a person is on record with, newest first", "Quotes", [*SLUG, Q, NEXT, SIZE]
+        "personQuotes", "What a person is on record with, newest first", "Quotes", [*SLUG, Q, NEXT, SIZE], gone=True
     ),
     "/people.json": _operation(
         "people",

@@ -8,7 +8,7 @@ from datasette.utils.asgi import Response
 
 from quotes.cite import STYLES, csl, json_ld
 from quotes.plugin.api import shapes
-from quotes.plugin.api.answer import CORS, answer
+from quotes.plugin.api.answer import CORS, answer, moved
 from quotes.plugin.cited import cited, links
 from quotes.plugin.pages.quote import embed_code
 from quotes.plugin.parameters import choice, number
@@ -93,10 +93,7 @@ async def _gone(site: Site, uid: str, ending: str) -> Response:
     if old is None:
         raise PageError(404, "There is no such quotation", "The address may be mistyped, or from another collection.")
     if old["moved_to"]:
-        target = site.path("api", "v1", "quote", old["moved_to"]) + ending
-        response = Response.redirect(target, status=301)
-        response.headers |= CORS
-        return response
+        return moved(site.path("api", "v1", "quote", old["moved_to"]) + ending)
     raise PageError(410, "This quotation is gone", f"It was read from {old['path']}; its words were: {old['text']}")
 
 

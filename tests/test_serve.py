@@ -1,0 +1,80 @@
+"""`quotes serve`: what it refuses, and what it tells Datasette."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from served import collection
+from sqlite_utils import Database
+
+from quotes.commands import serve as module
+from quotes.commands.serve import serve
+from quotes.errors import DatabaseError, QuotesError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return collection(tmp_path / "q.db")
+
+
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    """What Datasette's own command is given."""
+    arguments: list[str] = []
+    monkeypatch.setattr(module, "_run", arguments.extend)
+    return arguments
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(serve, [str(argument) for argument in arguments])
+
+
+def test_the_address_to_open_is_printed(path, told):
+    result = run(path, "--port", 0)
+
+    port = told[told.index("--port") + 1]
+    assert result.output == f"Open http://127.0.0.1:{port}/ (Ctrl+C stops it)\n"
+    assert told[0] == str(path)
+
+
+def test_a_public_site_runs_no_sql_of_visitors(path, told):
+    run(path, "--port", 0, "--public")
+
+    assert told[:2] == ["--immutable", str(path)]
+    assert "default_allow_sql off" in " ".join(told)
+
+
+def test_a_database_that_is_being_written_is_not_taken_as_unchanging(path, told):
+    db = Database(path)
+    db.execute("pragma journal_mode = wal")
+    with db.atomic():
+        db.execute("delete from remarks")
+    run(path, "--port", 0, "--public")
+    db.close()
+
+    assert told[0] == str(path)
+
+
+def test_a_taken_port_is_told_with_another(path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = run(path, "--port", port)
+
+    assert isinstance(result.exception, QuotesError)
+    assert str(result.exception) == f"port {port} is taken; choose another, such as --port {port + 1}"
+
+
+def test_an_address_of_another_machine_is_told(path):
+    result = run(path, "--host", "192.0.2.1", "--port", 0)
+
+    assert isinstance(result.exception, QuotesError)
+    assert "cannot listen on 192.0.2.1" in str(result.exception)
+
+
+def test_only_a_database_of_ours_is_served(tmp_path):
+    (tmp_path / "note.txt").write_text("This is no database. " * 100)
+    for name in ("none.db", "note.txt"):
+        assert isinstance(run(tmp_path / name).exception, DatabaseError)
