@@ -9,7 +9,15 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
     {"quotes", "quotes.errors", "quotes.models"},
-    {"quotes.grammars", "quotes.names", "quotes.styles", "quotes.read", "quotes.copies", "quotes.cite", "quotes.vocabulary"},
+    {
+        "quotes.grammars",
+        "quotes.names",
+        "quotes.styles",
+        "quotes.read",
+        "quotes.copies",
+        "quotes.cite",
+        "quotes.vocabulary",
+    },
     {"quotes.transcript", "quotes.article", "quotes.people", "quotes.speech"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.explain", "quotes.plugin"},

@@ -15,7 +15,21 @@ from quotes.models import Span
 GRAMMAR = Path(__file__).parent.parent / "grammar" / "attribution.lark"
 EXAMPLE = re.compile(r"-> (?P<alias>\w+)\s*// (?P<text>\S.*)")
 EXAMPLES = [(hit["alias"], hit["text"].strip()) for hit in EXAMPLE.finditer(GRAMMAR.read_text("utf-8"))]
-TOKENS = ["QUOTED", "NAME", "DESC", "PRON", "CUE", "TELL", "ALSO", "SAYING", "SOURCE", "WHO", "OBLIQUE", "WATER", "STOP"]
+TOKENS = [
+    "QUOTED",
+    "NAME",
+    "DESC",
+    "PRON",
+    "CUE",
+    "TELL",
+    "ALSO",
+    "SAYING",
+    "SOURCE",
+    "WHO",
+    "OBLIQUE",
+    "WATER",
+    "STOP",
+]
 
 
 class Given(AttributionLexer):
