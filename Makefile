@@ -5,7 +5,7 @@ PORT ?= 8001
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test bench readme clean
+.PHONY: run test test-datasette-1 bench readme clean
 
 # Read attributed quotations in a browser.
 run: .venv/installed
@@ -19,6 +19,10 @@ test: .venv/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+# The site on the next Datasette.
+test-datasette-1: .venv-datasette-1/installed
+	.venv-datasette-1/bin/python -m pytest tests/test_plugin.py tests/test_api.py tests/test_export.py tests/test_serve.py tests/test_browser.py
+
 # Speed, as ratios within one run.
 bench: .venv/installed-for-tests
 	for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
@@ -28,7 +32,7 @@ readme: .venv/installed-for-tests
 	$(BIN)/python -m cogapp -P -I tests -r README.md docs/commands.md docs/database.md
 
 clean:
-	rm -rf .venv quotes.db
+	rm -rf .venv .venv-datasette-1 quotes.db
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
@@ -41,3 +45,8 @@ $(BIN)/python:
 .venv/installed-for-tests: pyproject.toml | $(BIN)/python
 	$(INSTALL) --editable '.[test]'
 	@touch $@ .venv/installed
+
+.venv-datasette-1/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-datasette-1
+	.venv-datasette-1/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' 'datasette==1.0a41'
+	@touch $@

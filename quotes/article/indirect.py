@@ -1,6 +1,7 @@
 """Reported clauses: what somebody is said to have said, without marks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,9 @@ class Reported:
 
 def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Sequence[Marked]) -> Iterator[Reported]:
     """The reported clauses of a paragraph that starts at `start`; none with marked words in it."""
+    starts, ends = [one.start for one in marked], [one.end for one in marked]
     for sentence in sentences:
-        marks = [one for one in marked if one.start < sentence.end and one.end > start]
+        marks = marked[bisect_right(ends, start) : bisect_left(starts, sentence.end)]
         yield from _of_sentence(text, sentence, start, marks)
         start = sentence.after
 

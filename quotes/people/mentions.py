@@ -55,7 +55,9 @@ def _body(words_: str, head: str | None) -> str | None:
         return None
     return (
         None
-        if plain in people_nouns() or plain in words("names", "peoples") or plain.endswith(("ans", "ese"))
+        if plain in people_nouns() - words("people", "irregular")
+        or plain in words("names", "peoples")
+        or plain.endswith(("ans", "ese"))
         else " ".join(kept)
     )
 

@@ -18,7 +18,10 @@ _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
 _LOOK_BACK, _FAR_BACK = 12, 100
-_RELATIVE = re.compile(r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b[^,.;:\"“”\n]{1,120}")
+_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b"
+    r"(?:[^,.;:\"“”\n]{1,100}?\b(?:named|identified|quoted|anonymity)\b|[^,.;:\"“”\n]{1,120})"
+)
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
 
@@ -179,10 +182,8 @@ class _Sources:
 
     def _introductions(self, head: str) -> list[tuple[int, str]]:
         if head not in self.introduced:
-            opening = re.compile(
-                rf"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{{1,40}}[ \u00a0]){{0,5}}{re.escape(head)}\b(?:{_RELATIVE.pattern})?",
-                re.IGNORECASE,
-            )
+            words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
+            opening = re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
             self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in opening.finditer(self.text)]
         return self.introduced[head]
 

@@ -1,0 +1,47 @@
+"""Who is found to say marked words, case by case."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.article.attribution import find
+from quotes.models import Span
+
+CASES = json.loads((Path(__file__).parent / "cases" / "attribution.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_marked_words_and_their_speaker(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = find(text, [Span(0, len(text))], indirect=False)
+    rows = [
+        [text[one.start : one.end], one.mention and one.mention.of(text), one.cue and one.cue.of(text), one.kind.value]
+        for one in found
+    ]
+
+    assert rows == case["quotes"]
+
+
+def test_relayed_speech_names_the_relay() -> None:
+    text = "A clerk said the miners told her that “we are not going down.”"
+    (one,) = find(text, [Span(0, len(text))], indirect=False)
+
+    assert one.via is not None
+    assert one.via.of(text) == "A clerk"
+
+
+def test_fragments_of_one_quotation_share_a_number() -> None:
+    text = "“The bridge,” Ann Roe said, “is safe for now.”\n\n“It is old,” Tom Poe said."
+    groups = [one.group for one in find(text, [Span(0, len(text))], indirect=False)]
+
+    assert groups[0] is not None
+    assert groups == [groups[0], groups[0], None]
+
+
+def test_nothing_outside_the_stretches_is_searched() -> None:
+    text = "“No,” Ann Roe said.\n“Yes,” Tom Poe said."
+    (one,) = find(text, [Span(20, len(text))], indirect=False)
+
+    assert text[one.start : one.end] == "“Yes,”"

@@ -1,0 +1,73 @@
+"""The attribution grammar: its own comments, its strictness, and that no text can break it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lark import Lark, Tree
+
+from quotes.article.lexer import AttributionLexer, Light, Prose
+from quotes.article.spelling import Paragraph
+from quotes.models import Span
+
+GRAMMAR = Path(__file__).parent.parent / "grammar" / "attribution.lark"
+EXAMPLE = re.compile(r"-> (?P<alias>\w+)\s*// (?P<text>\S.*)")
+EXAMPLES = [(hit["alias"], hit["text"].strip()) for hit in EXAMPLE.finditer(GRAMMAR.read_text("utf-8"))]
+TOKENS = [
+    "QUOTED",
+    "NAME",
+    "DESC",
+    "PRON",
+    "CUE",
+    "TELL",
+    "ALSO",
+    "SAYING",
+    "SOURCE",
+    "WHO",
+    "OBLIQUE",
+    "WATER",
+    "STOP",
+]
+
+
+class Given(AttributionLexer):
+    """Tokens as they are given, for trying orders that no text has."""
+
+    def lex(self, data: list[str]):  # type: ignore[override]
+        for at, kind in enumerate([*data, "STOP", "BREAK"]):
+            yield Light(kind, at, at + 1)
+
+
+@pytest.fixture(scope="module")
+def parser() -> Lark:
+    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", lexer=AttributionLexer, strict=True)
+
+
+@pytest.fixture(scope="module")
+def any_order() -> Lark:
+    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", lexer=Given, strict=True)
+
+
+@pytest.mark.parametrize(("alias", "text"), EXAMPLES)
+def test_every_example_uses_its_alternative(parser: Lark, alias: str, text: str) -> None:
+    tree = parser.parse(Prose(text, [Paragraph(Span(0, len(text)), [])]))  # type: ignore[arg-type]
+
+    assert isinstance(tree, Tree)
+    assert alias in {node.data for node in tree.iter_subtrees()}
+
+
+def test_every_alternative_has_an_example() -> None:
+    aliases = set(re.findall(r"-> (\w+)", GRAMMAR.read_text("utf-8")))
+
+    assert {alias for alias, _ in EXAMPLES} == aliases
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=40))
+def test_tokens_may_come_in_any_order(any_order: Lark, tokens: list[str]) -> None:
+    assert any_order.parse(tokens)  # type: ignore[arg-type]
+
+
+def test_the_grammar_is_short() -> None:
+    assert len(GRAMMAR.read_text("utf-8").splitlines()) <= 80
