@@ -8,11 +8,12 @@ COUNTED = ("documents", "people", "quotes", "turns", "remarks", "gone")
 
 
 def counts(connection: sqlite3.Connection) -> Row:
-    """How many rows there are of each sort, and from which day to which; `copies` are counted in the others."""
+    """How many rows there are of each sort, copies of a quotation by themselves, and from which day to which."""
     found: Row = {name: value(connection, f"select count(*) from {name}") for name in COUNTED}
-    found["paraphrases"] = value(connection, "select count(*) from quotes where kind = 'indirect'")
-    found["copies"] = value(connection, "select count(*) from quotes where copy_of is not null")
-    found["quotations"] = found.pop("quotes") - found["paraphrases"]
+    once = "select count(*) from quotes where copy_of is null and kind"
+    found["paraphrases"] = value(connection, f"{once} = 'indirect'")
+    found["quotations"] = value(connection, f"{once} <> 'indirect'")
+    found["copies"] = found.pop("quotes") - found["paraphrases"] - found["quotations"]
     days = "select min(date) as first, max(date) as last, sum(date is null) as undated from documents"
     return found | (one(connection, days) or {})
 
@@ -24,7 +25,10 @@ def newest_documents(connection: sqlite3.Connection, size: int = 8) -> list[Row]
 
 def most_quoted(connection: sqlite3.Connection, size: int = 12) -> list[Row]:
     """The people with a name who have the most quotations."""
-    sql = "select uid, label, kind, description, quotations, documents from people where name is not null"
+    sql = (
+        "select uid, label, kind, description, quotations, documents from people"
+        " where name is not null and quotations > 0"
+    )
     return many(connection, f"{sql} order by quotations desc, id limit ?", [size])
 
 
