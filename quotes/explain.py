@@ -21,7 +21,8 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     people = {person.id: person for person in parsed.people}
     text = parsed.document.text
     yield heading(parsed)
-    yield f"read as {parsed.style or parsed.kind}"
+    style = f" in the style {parsed.style}" if parsed.style else ""
+    yield f"read as {parsed.kind}{style}, {parsed.confidence:.0%} sure"
     told = [(turn.start, _turn(turn, people, text)) for turn in parsed.turns]
     told += [
         (quote.start, _quote(quote, people, text)) for quote in parsed.quotes if quote.kind is not QuoteKind.SPEECH

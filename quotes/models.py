@@ -270,7 +270,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """All that is known of a document: the contract that `quotes parse` prints and `quotes load` stores."""
+    """All that is known of a document: the contract that `quotes parse` prints and `quotes load` stores.
+
+    `style` is the house style of a transcript, None for an article; `confidence`, 0 to 1, is how sure it is what the
+    document was taken for.
+    """
 
     document: Document
     kind: DocumentKind
@@ -282,3 +286,4 @@ class Parsed:
     quotes: tuple[Quote, ...]
     remarks: tuple[Remark, ...]
     style: str | None = None
+    confidence: float = 1.0

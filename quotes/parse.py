@@ -66,6 +66,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
         quotes=quotes,
         remarks=_remarks(document, outline, remarks, more),
         style=detected.style,
+        confidence=detected.confidence,
     )
 
 

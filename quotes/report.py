@@ -25,6 +25,7 @@ def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
         "place": _value(parsed.facts.place),
         "facts": _origins(parsed.facts),
         "style": parsed.style,
+        "confidence": parsed.confidence,
         "pieces": [_piece(piece) for piece in parsed.pieces],
         "people": [_person(person) for person in parsed.people],
         "turns": [_turn(turn, text) for turn in parsed.turns],
