@@ -64,10 +64,12 @@ _TOKEN = (
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
 _TOKENS = re.compile(_TOKEN)
-_BRIEF_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|{_TOKEN}")
+_BRIEF_TOKENS = re.compile(
+    rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|(?<=[^.sfvmegjATyq2])(?P<REST>[^.sfvmegjAq]++)(?=\.|\Z)|{_TOKEN}"
+)
 _NEAR_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)(?=[^.q]*+(?:\.|\Z))|{_TOKEN}")
 _TYPES = {"QUOTED_AS": "CUE", "PEOPLE": "DESC", "HEADED": "DESC", "NOBODY": "STOP"}
-_WATER = frozenset({"WATER", "PASSIVE", "PAREN"})
+_WATER = frozenset({"WATER", "PASSIVE", "PAREN", "REST"})
 _OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE"})
 """Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
 _VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
