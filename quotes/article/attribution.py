@@ -81,7 +81,9 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
         opens = paragraphs[k].marked[0].start == paragraphs[k].span.start
         above = before if done == k - 1 else None
         before = None
-        for quoted, who in attribute(text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above)):
+        for quoted, who in attribute(
+            text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above)
+        ):
             one = marked_at[quoted.start_pos]
             if is_title(text, one.start, one.end) and not (who and beside(text, who, one.start, one.end)):
                 continue
