@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from quotes.article import marks
 from quotes.article.clauses import Sentence, read
@@ -78,9 +79,11 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
         sentences = [one.items for one in read_ if one.items]
         marked_at = {one.start: one for one in paragraphs[k].marked}
         opens = paragraphs[k].marked[0].start == paragraphs[k].span.start
-        if done != k - 1 or not before:
-            before = _closing(text, paragraphs[k - 1]) if opens and k else None
-        for quoted, who in attribute(text, sentences, before):
+        above = before if done == k - 1 else None
+        before = None
+        for quoted, who in attribute(
+            text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above)
+        ):
             one = marked_at[quoted.start_pos]
             if is_title(text, one.start, one.end) and not (who and beside(text, who, one.start, one.end)):
                 continue
@@ -88,7 +91,12 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
                 before = who or before
                 if not one.doubled or _is_whole(text, one):
                     yield _attribution(text, one, who)
-        done = k
+        before, done = before or above, k
+
+
+def _above(text: str, paragraphs: Sequence[Paragraph], before: Found | None) -> Found | None:
+    """Whoever spoke in the paragraph above: its last quotation's speaker, else whom its text is about."""
+    return before or (_closing(text, paragraphs[0]) if paragraphs else None)
 
 
 def _grouped(text: str, found: Sequence[Attribution], first: int) -> Iterator[Attribution]:

@@ -27,7 +27,7 @@ class Form(StrEnum):
     OBLIQUE = "of Obama"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A noun phrase, a verb of saying, or both, with the offsets they cover together."""
 

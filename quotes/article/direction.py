@@ -1,7 +1,7 @@
 """Whose a marked stretch is: the clause after it, before it, around it, or the speaker carried on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.article.clauses import Clause, Form, Item
@@ -41,20 +41,24 @@ class Found:
         return Found(self.clause, self.via or self.who, carried=True)
 
 
-def attribute(text: str, sentences: Sequence[Sequence[Item]], before: Found | None) -> list[tuple[Light, Found | None]]:
-    """For every marked stretch of a paragraph its attribution; `before` is the last paragraph's, if it may go on."""
-    out: list[tuple[Light, Found | None]] = []
-    last = before
+def attribute(
+    text: str, sentences: Sequence[Sequence[Item]], before: Callable[[], Found | None]
+) -> Iterator[tuple[Light, Found | None]]:
+    """For every marked stretch of a paragraph its attribution; `before` gives that of the text above, if it may go on."""
+    last: Found | None = None
+    asked = False
     for k, items in enumerate(sentences):
         following = sentences[k + 1] if k + 1 < len(sentences) else ()
         if k and not any(isinstance(one, Light) for one in sentences[k - 1]):
             last = closing(text, sentences[k - 1 : k]) or last
         for at, item in enumerate(items):
             if isinstance(item, Light):
-                found = _Place(text, items, at).find() or _carry(text, items, at, last, following)
-                out.append((item, found))
+                found = _Place(text, items, at).find()
+                if not found and not last and not asked:
+                    last, asked = before(), True
+                found = found or _carry(text, items, at, last, following)
+                yield item, found
                 last = found or last
-    return out
 
 
 class _Place:

@@ -65,7 +65,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
     clauses = [one for one in sentence.items if isinstance(one, Clause)]
     done = start
     for k, clause in enumerate(clauses):
-        if not clause.cue or clause.start < done:
+        if not clause.cue or clause.start < done or not _reports(text, clause):
             continue
         behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, done, sentence.end)
         parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
@@ -76,6 +76,14 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if who and not _OURS.fullmatch(text, who.start_pos, who.end_pos):
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _reports(text: str, clause: Clause) -> bool:
+    """Whether the verb can report anything at all."""
+    cue = cue_of(text, clause)
+    if not cue or cue.reports or cue.requests or cue.has_matter or cue.group == "ask":
+        return True
+    return clause.cue is not None and text.startswith(" that ", clause.cue.end_pos)
 
 
 def _claimed(text: str, sentence: Sentence, clause: Clause) -> bool:

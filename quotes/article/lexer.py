@@ -14,7 +14,7 @@ from quotes.article.spelling import Paragraph, Spelling, spell
 class Prose:
     """What the parser is given: a text and the paragraphs of it to read.
 
-    With `brief`, sentences of unmarked paragraphs in which nobody says anything are passed over.
+    With `brief`, sentences in which nobody says anything are passed over, unless marked words follow them.
     """
 
     text: str
@@ -64,9 +64,12 @@ _TOKEN = (
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
 _TOKENS = re.compile(_TOKEN)
-_BRIEF_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|{_TOKEN}")
+_BRIEF_TOKENS = re.compile(
+    rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|(?<=[^.sfvmegjATyq2])(?P<REST>[^.sfvmegjAq]++)(?=\.|\Z)|{_TOKEN}"
+)
+_NEAR_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)(?=[^.q]*+(?:\.|\Z))|{_TOKEN}")
 _TYPES = {"QUOTED_AS": "CUE", "PEOPLE": "DESC", "HEADED": "DESC", "NOBODY": "STOP"}
-_WATER = frozenset({"WATER", "PASSIVE", "PAREN"})
+_WATER = frozenset({"WATER", "PASSIVE", "PAREN", "REST"})
 _OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE"})
 """Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
 _VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
@@ -86,16 +89,17 @@ class AttributionLexer(Lexer):
         """The tokens of every paragraph, each sentence ended by STOP and each paragraph by BREAK."""
         for paragraph in data.paragraphs:
             spelling = spell(data.text, paragraph)
-            yield from _tokens(spelling, brief=data.brief and not paragraph.marked)
+            pattern = (_NEAR_TOKENS if paragraph.marked else _BRIEF_TOKENS) if data.brief else _TOKENS
+            yield from _tokens(spelling, pattern)
             end = paragraph.span.end
             yield Light("STOP", end, end)
             yield Light("BREAK", end, end)
 
 
-def _tokens(spelling: Spelling, *, brief: bool) -> Iterator[Light]:
+def _tokens(spelling: Spelling, pattern: re.Pattern[str]) -> Iterator[Light]:
     marks, starts, end_of = spelling.letters, spelling.starts, spelling.end
     last, size = "", 0
-    for hit in (_BRIEF_TOKENS if brief else _TOKENS).finditer(marks):
+    for hit in pattern.finditer(marks):
         group = hit.lastgroup or ""
         if group == "PLACE":
             group = "OBLIQUE" if _is_somebody(marks, hit) else "WATER"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load
@@ -24,7 +25,12 @@ def cue_of(text: str, clause: Clause) -> Cue | None:
     """The verb of a clause of saying; None for "according to" and the like."""
     if not clause.cue:
         return None
-    words = text[clause.cue.start_pos : clause.cue.end_pos].lower().split()
+    return _cue(text[clause.cue.start_pos : clause.cue.end_pos])
+
+
+@lru_cache(maxsize=1 << 12)
+def _cue(printed: str) -> Cue | None:
+    words = printed.lower().split()
     cues = load()
     return cues.words.get(words[-1]) or cues.pairs.get(words[-2] if len(words) > 1 else "", {}).get(words[-1])
 

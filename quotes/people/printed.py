@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from quotes.models import Span
 from quotes.vocabulary import people_nouns, words
@@ -37,6 +37,9 @@ _INITIALS = frozenset({"dr", "st", "lt"})
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
 
+_REMEMBERED = 1 << 14
+"""Names whose parts are remembered: a text repeats the same few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -60,15 +63,12 @@ class Printed:
     @property
     def suffix(self) -> tuple[str, ...]:
         """Jr., Sr., III."""
-        return self.parts[-1:] if _plain(self.parts[-1]) in words("names", "suffixes") and len(self.parts) > 1 else ()
+        return _suffix(self.parts)
 
     @property
     def surname(self) -> tuple[str, ...]:
         """The surname's words, lower-case, with a particle that belongs to it: ("le", "drian")."""
-        core = [_plain(part) for part in self.parts[: len(self.parts) - len(self.suffix)]]
-        forenames = core[:-2]
-        take = 2 if core[1:] and core[-2] in (words("names", "particles") if forenames else _NO_FORENAMES) else 1
-        return tuple(core[-take:])
+        return _surname(self.parts)
 
     @property
     def forename(self) -> str:
@@ -84,19 +84,35 @@ class Printed:
         )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(part: str) -> str:
     return part.lower().rstrip(".").replace("’", "'")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _suffix(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return parts[-1:] if _plain(parts[-1]) in words("names", "suffixes") and len(parts) > 1 else ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _surname(parts: tuple[str, ...]) -> tuple[str, ...]:
+    core = [_plain(part) for part in parts[: len(parts) - len(_suffix(parts))]]
+    forenames = core[:-2]
+    take = 2 if core[1:] and core[-2] in (words("names", "particles") if forenames else _NO_FORENAMES) else 1
+    return tuple(core[-take:])
 
 
 def names(text: str, span: Span) -> Iterator[Printed]:
     """Every name of one word or more in a stretch, in order."""
     for hit in _RUN.finditer(text, span.start, span.end):
-        printed = _parts(hit.group(), hit.start())
-        if printed:
-            yield printed
+        read = _parts(hit.group())
+        if read:
+            parts, titles, start, end = read
+            yield Printed(parts, titles, hit.start() + start, hit.start() + end)
 
 
-def _parts(run: str, offset: int) -> Printed | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(run: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] | None:
     """A run without what opens it, titles and nationalities: "French Defense Minister Jean-Yves Le Drian"."""
     pieces = [(hit.group(), hit.start()) for hit in re.finditer(r"[^\s,]+", run)]
     first = 0
@@ -111,10 +127,10 @@ def _parts(run: str, offset: int) -> Printed | None:
     if not core or not _is_name(core):
         return None
     titles = tuple(_plain(piece) for piece, _ in pieces[:first])
-    return Printed(tuple(piece for piece, _ in core), titles, offset + core[0][1], offset + at + len(last))
+    return tuple(piece for piece, _ in core), titles, core[0][1], at + len(last)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _is_title(piece: str) -> bool:
     plain = _plain(piece)
     return plain in people_nouns() or (
@@ -122,7 +138,7 @@ def _is_title(piece: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _is_title_part(piece: str) -> bool:
     plain = piece.lower().replace("’", "'")
     return plain in words("names", "peoples") or plain in words("people", "before") or _is_function_word(plain)
