@@ -44,7 +44,7 @@ class Found:
 def attribute(
     text: str, sentences: Sequence[Sequence[Item]], before: Callable[[], Found | None]
 ) -> Iterator[tuple[Light, Found | None]]:
-    """For every marked stretch of a paragraph its attribution; `before` gives that of the text above, if it may go on."""
+    """For every marked stretch of a paragraph its attribution; `before` gives that of the text above, if any."""
     last: Found | None = None
     asked = False
     for k, items in enumerate(sentences):

@@ -124,6 +124,6 @@ def _is_somebody(marks: str, place: re.Match[str]) -> bool:
     return marks[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
 
 
-_LONGEST = 80
+_LONGEST = 40
 """Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
 _NOBODY = frozenset("NhH")
