@@ -25,7 +25,7 @@ test-datasette-1: .venv-datasette-1/installed
 
 # Speed, as ratios within one run.
 bench: .venv/installed-for-tests
-	for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	status=0; for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || status=1; done; exit $$status
 
 # Write the generated parts of the README anew.
 readme: .venv/installed-for-tests

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.article.clauses import Clause, Form, Sentence
 from quotes.article.cues import Cue
@@ -35,6 +36,14 @@ _SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|
 _FOUR_WORDS = re.compile(r"(?:\W*\w+){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
 _CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
+# PARIS — …: where a report was written is no part of what it reports.
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.,’'\u00a0 ]{2,40}(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--)\s+"
+)
+# What follows a speaker who stands behind the verb.
+_NO_VERB = re.compile(r"\s*(?:\Z|\.(?=\s|\Z)|who\b)")
+# A clause of saying that ends its sentence.
+_CLOSED = re.compile(r"[^,;:]{0,60}\Z")
 _NEXT = (Form.SAYING, *CLAIMS)
 _TAIL = " \u00a0\t\n,;:—–-"
 
@@ -54,6 +63,8 @@ class Reported:
 
 def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Sequence[Marked]) -> Iterator[Reported]:
     """The reported clauses of a paragraph that starts at `start`; none with marked words in it."""
+    if dateline := _DATELINE.match(text, start):
+        start = dateline.end()
     starts, ends = [one.start for one in marked], [one.end for one in marked]
     for sentence in sentences:
         marks = marked[bisect_right(ends, start) : bisect_left(starts, sentence.end)]
@@ -63,6 +74,10 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
 
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
     clauses = [one for one in sentence.items if isinstance(one, Clause)]
+    _turn(text, clauses)
+    if whole := _closing(text, sentence, clauses, start, marks):
+        yield whole
+        return
     done = start
     for k, clause in enumerate(clauses):
         if not clause.cue or clause.start < done or not _reports(text, clause):
@@ -76,6 +91,34 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if who and not _OURS.fullmatch(text, who.start_pos, who.end_pos):
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _turn(text: str, clauses: Sequence[Clause]) -> None:
+    """Give a verb after a comma to the noun phrase behind it: "…, as France seeks more, said an official who left"."""
+    for clause, behind in pairwise(clauses):
+        if clause.form is not Form.SAID or not clause.who or not clause.cue or behind.form is not Form.WAITS:
+            continue
+        far = text[clause.who.end_pos : clause.cue.start_pos].rstrip()[-1:] == ","
+        if far and text[clause.cue.end_pos : behind.start].isspace() and _NO_VERB.match(text, behind.end):
+            clause.form, clause.who = Form.SAID_BY, behind.who
+            clause.start, clause.end = clause.cue.start_pos, behind.end
+
+
+def _closing(
+    text: str, sentence: Sentence, clauses: Sequence[Clause], start: int, marks: Sequence[Marked]
+) -> Reported | None:
+    """The whole sentence where it ends in its clause of saying, whatever it reports itself: …, a diplomat said."""
+    last = next((one for one in reversed(clauses) if one.form in CLAIMS), None)
+    if not last or not last.cue or marks or _claimed(text, sentence, last):
+        return None
+    cue = cue_of(text, last)
+    if (cue and not cue.plain) or not _CLOSED.match(text, last.end, sentence.end):
+        return None
+    part = _before(text, sentence, last, start)
+    who = subject(text, sentence.items, last)
+    if not part or not who or len(_WORD.findall(text, *part)) < _FEWEST:
+        return None
+    return Reported(*part, last, who)
 
 
 def _reports(text: str, clause: Clause) -> bool:
