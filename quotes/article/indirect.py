@@ -75,8 +75,8 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
     clauses = [one for one in sentence.items if isinstance(one, Clause)]
     _turn(text, clauses)
-    if whole := _closing(text, sentence, clauses, start, marks):
-        yield whole
+    if closing := _closing(text, sentence, clauses, start, marks):
+        yield closing
         return
     done = start
     for k, clause in enumerate(clauses):
