@@ -104,6 +104,13 @@ def test_a_label_lost_in_one_copy_is_taken_from_another_and_says_so(db: Database
     assert "as printed by KAAA" in remark
 
 
+def test_copies_that_name_different_speakers_choose_nobody(db: Database) -> None:
+    other = page("WEEE", [("SVEN DAHL, HOST", LINES[0][1]), *LINES[1:]])
+    load(db, [WITHOUT_HOST, WHOLE, other])
+    assert first_turn(db, "WBBB.txt") == (None, None)
+    assert remarks(db, "WBBB.txt") == []
+
+
 def test_a_turn_lost_in_one_copy_is_remarked_there(db: Database) -> None:
     load(db, [WITHOUT_TURN, WHOLE])
     (remark,) = remarks(db, "KCCC.txt")

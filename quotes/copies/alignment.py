@@ -1,7 +1,7 @@
 """Two copies of a story side by side: what one has lost and the other still prints."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -47,26 +47,6 @@ def align(one: Sequence[Passage], other: Sequence[Passage]) -> list[tuple[int, i
         elif tag == "replace":
             pairs += _edited(left, right, range(start, end), range(other_start, other_end))
     return [pair for row in _rows(pairs) if any(len(left[index]) >= _TELLING for index, _ in row) for pair in row]
-
-
-def printed(one: Sequence[Passage], others: Mapping[Id, Sequence[Passage]]) -> dict[int, dict[str, tuple[Id, ...]]]:
-    """Which labels the other copies print at the passages of `one`, by index, and which copies print each."""
-    found: dict[int, dict[str, tuple[Id, ...]]] = {}
-    for name, other in others.items():
-        for here, there in align(one, other):
-            if label := other[there].label:
-                labels = found.setdefault(here, {})
-                labels[label] = (*labels.get(label, ()), name)
-    return dict(sorted(found.items()))
-
-
-def restored(one: Sequence[Passage], others: Mapping[Id, Sequence[Passage]]) -> dict[int, tuple[str, tuple[Id, ...]]]:
-    """Labels that `one` has lost, by the index of the passage: the label, and the copies that print it.
-
-    A passage at which copies print different labels is left out: nobody is chosen.
-    """
-    candidates = ((here, list(labels.items())) for here, labels in printed(one, others).items())
-    return {here: labels[0] for here, labels in candidates if one[here].label is None and len(labels) == 1}
 
 
 def lost(one: Sequence[Passage], other: Sequence[Passage]) -> list[Lost]:
