@@ -37,7 +37,7 @@ class Light:
 
 # What the letters spell, from the token regex down to its parts.
 _NAME = "[hH]*N[NhHn]*"
-_DESC = "(?:N*D|d)++(?:x?[wnNhH]){0,8}"
+_DESC = "(?:N*D|d)+(?:x?[wnNhH]){0,8}"
 _PEOPLE = "[wn]{0,2}h*H"
 _MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
 _NP = "[PdDNhH]"
@@ -48,7 +48,7 @@ _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 # What may hang on a noun phrase before its verb comes: adverbs, apposition, parenthesis, place, relative clause.
 _ASIDE = (
     rf"(?:x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
-    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*+"
+    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
 )
 _TOKEN = (
     rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
@@ -60,7 +60,7 @@ _TOKEN = (
     r")"
     rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})){_ASIDE}"
     rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>2?[sfme])|(?P<SAYING>2?[gj])"
-    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*+(?:N+(?!N*{_SPEAKS}))?))"
+    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:N+(?!N*{_SPEAKS}))?))"
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
 _TOKENS = re.compile(_TOKEN)

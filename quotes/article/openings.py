@@ -9,7 +9,7 @@ from quotes.article.subjects import char_before
 # When it was said, between the verb and what was said.
 WHEN = (
     r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
-    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*+"
+    r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*"
 )
 _THAT = re.compile(rf"{WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
 # Said in a statement on Monday that …
