@@ -67,9 +67,9 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
         start = dateline.end()
     starts, ends = [one.start for one in marked], [one.end for one in marked]
     for sentence in sentences:
-        marks = marked[bisect_right(ends, start) : bisect_left(starts, sentence.end)]
-        yield from _of_sentence(text, sentence, start, marks)
-        start = sentence.after
+        first = max(start, sentence.start)
+        marks = marked[bisect_right(ends, first) : bisect_left(starts, sentence.end)]
+        yield from _of_sentence(text, sentence, first, marks)
 
 
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:

@@ -1,25 +1,14 @@
-"""Paragraphs cut into the few large tokens of `grammar/attribution.lark`."""
+"""Sentences cut into the few large tokens of `grammar/attribution.lark`."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
-from quotes.article.spelling import Paragraph, Spelling, spell
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """What the parser is given: a text and the paragraphs of it to read.
-
-    With `brief`, sentences in which nobody says anything are passed over, unless marked words follow them.
-    """
-
-    text: str
-    paragraphs: Sequence[Paragraph]
-    brief: bool = False
+from quotes.article.spelling import Paragraph, Spelling, Words
 
 
 class Light:
@@ -31,8 +20,27 @@ class Light:
     __slots__ = ("end_pos", "heads", "start_pos", "type")
     line = column = end_line = end_column = None
 
-    def __init__(self, kind: str, start: int, end: int, *, heads: bool = False) -> None:
+    def __init__(self, kind: str, start: int, end: int, heads: bool = False) -> None:
         self.type, self.start_pos, self.end_pos, self.heads = kind, start, end, heads
+
+
+class Cut(NamedTuple):
+    """A sentence's tokens; `end` is where its full stop stands."""
+
+    start: int
+    end: int
+    tokens: Sequence[Light]
+
+
+class LightLexer(Lexer):
+    """Lark's lexer for tokens that have been cut already."""
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        """Take Lark's settings, which say nothing that matters here."""
+
+    def lex(self, data: Sequence[Light]) -> Iterator[Light]:  # type: ignore[override]
+        """The tokens themselves."""
+        return iter(data)
 
 
 # What the letters spell, from the token regex down to its parts.
@@ -51,7 +59,7 @@ _ASIDE = (
     rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
 )
 _TOKEN = (
-    rf"(?P<QUOTED>q)|(?P<STOP>\.+)|(?P<PAREN>{_PAREN})"
+    rf"(?P<QUOTED>q)|(?P<PAREN>{_PAREN})"
     rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
     r"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
     r"|(?P<WHO>rx*[smvfe]|tx*s)"
@@ -64,66 +72,81 @@ _TOKEN = (
     r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
 )
 _TOKENS = re.compile(_TOKEN)
-_BRIEF_TOKENS = re.compile(
-    rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)|(?<=[^.sfvmegjATyq2])(?P<REST>[^.sfvmegjAq]++)(?=\.|\Z)|{_TOKEN}"
-)
-_NEAR_TOKENS = re.compile(rf"(?:(?<![^.]))[^.sfvmegjAq]*+(?P<NOBODY>\.+)(?=[^.q]*+(?:\.|\Z))|{_TOKEN}")
-_TYPES = {"QUOTED_AS": "CUE", "PEOPLE": "DESC", "HEADED": "DESC", "NOBODY": "STOP"}
+# Behind the last verb of saying and the token after it nothing tells who speaks.
+_BRIEF_TOKENS = re.compile(rf"(?<=[^sfmvegjATyq2])(?P<REST>[^sfmvegjAq]++)\Z|{_TOKEN}")
+_SENTENCE = re.compile(r"[^.]+")
+# Sentences with marked words or a verb of saying, and those before marked words.
+_SAYING = re.compile(r"(?<![^.])[^.sfmvegjAq]*+(?:[sfmvegjAq][^.]*+|(?<=[^.])(?=\.+[^.q]*+q))")
+_SAYS = re.compile("[sfmvegjAq]")
+_OTHERWISE = {"QUOTED_AS": ("CUE", True), "ALSO": ("ALSO", True), "WHO": ("WHO", True), "PEOPLE": ("DESC", False), "HEADED": ("DESC", False)}
+"""Groups with another type than their name, or of whose words only the last one counts."""
 _WATER = frozenset({"WATER", "PASSIVE", "PAREN", "REST"})
 _OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE"})
 """Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
-_VERB_LAST = frozenset({"ALSO", "WHO", "QUOTED_AS"})
 _TAKES_UP = frozenset("rgjt,(")
 """Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
 _HEADS = frozenset(".,;:-(k&trq")
 _NOUNS = frozenset({"NAME", "DESC", "PRON"})
-
-
-class AttributionLexer(Lexer):
-    """Lark's lexer for `grammar/attribution.lark`; it takes a `Prose`."""
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        """Take Lark's settings, which say nothing that matters here."""
-
-    def lex(self, data: Prose) -> Iterator[Light]:  # type: ignore[override]
-        """The tokens of every paragraph, each sentence ended by STOP and each paragraph by BREAK."""
-        for paragraph in data.paragraphs:
-            spelling = spell(data.text, paragraph)
-            pattern = (_NEAR_TOKENS if paragraph.marked else _BRIEF_TOKENS) if data.brief else _TOKENS
-            yield from _tokens(spelling, pattern)
-            end = paragraph.span.end
-            yield Light("STOP", end, end)
-            yield Light("BREAK", end, end)
-
-
-def _tokens(spelling: Spelling, pattern: re.Pattern[str]) -> Iterator[Light]:
-    marks, starts, end_of = spelling.letters, spelling.starts, spelling.end
-    last, size = "", 0
-    for hit in pattern.finditer(marks):
-        group = hit.lastgroup or ""
-        if group == "PLACE":
-            group = "OBLIQUE" if _is_somebody(marks, hit) else "WATER"
-        if group in _WATER:
-            if last in _OPEN:
-                yield Light("WATER", starts[hit.start()], end_of(hit.end() - 1))
-            last = "WATER"
-            continue
-        at, end = hit.span(group)
-        first = end - 1 if group in _VERB_LAST else at
-        last = _TYPES.get(group, group)
-        size = 0 if last == "STOP" else size + 1
-        heads = last in _NOUNS and (at == 0 or marks[at - 1] in _HEADS)
-        yield Light(last, starts[first], end_of(end - 1), heads=heads)
-        if size > _LONGEST:
-            yield Light("STOP", end_of(end - 1), end_of(end - 1))
-            last, size = "STOP", 0
-
-
-def _is_somebody(marks: str, place: re.Match[str]) -> bool:
-    """Whether the noun of a phrase with a preposition may turn out to be a subject."""
-    return marks[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
-
-
+_NOBODY = frozenset("NhH")
 _LONGEST = 40
 """Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
-_NOBODY = frozenset("NhH")
+
+
+def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Cut]]:
+    """The sentences of each paragraph.
+
+    With `brief`, those in which nobody says anything are passed over, unless marked words follow them.
+    """
+    spelling = Spelling(text, paragraphs)
+    letters = spelling.letters
+    found: list[list[Cut]] = []
+    for k, (paragraph, (first, end)) in enumerate(zip(paragraphs, pairwise(spelling.first), strict=True)):
+        cuts: list[Cut] = []
+        if not brief or _SAYS.search(letters, first, end):
+            pattern = _BRIEF_TOKENS if brief and not paragraph.marked else _TOKENS
+            for hit in (_SAYING if brief else _SENTENCE).finditer(letters, first, end):
+                cuts += _cut(letters, spelling.words(k), first, hit, pattern)
+        found.append(cuts)
+    return found
+
+
+def _cut(
+    letters: str, words: Words, first: int, sentence: re.Match[str], pattern: re.Pattern[str]
+) -> Iterator[Cut]:
+    tokens = _tokens(letters, words, first, pattern.finditer(letters, *sentence.span()))
+    start, end = words.place(sentence.start() - first)[0], words.place(sentence.end() - first)[0]
+    while len(tokens) > _LONGEST:
+        now, tokens = tokens[:_LONGEST], tokens[_LONGEST:]
+        yield Cut(start, now[-1].end_pos, now)
+        start = now[-1].end_pos
+    yield Cut(start, end, tokens)
+
+
+def _tokens(letters: str, words: Words, first: int, hits: Iterator[re.Match[str]]) -> list[Light]:
+    place = words.place
+    tokens: list[Light] = []
+    waits = False
+    for hit in hits:
+        group = hit.lastgroup
+        if group == "PLACE":
+            group = "OBLIQUE" if _is_somebody(letters, hit) else "WATER"
+        if group in _WATER:
+            if waits:
+                tokens.append(Light("WATER", *place(hit.start() - first), False))
+                waits = False
+            continue
+        at, end = hit.span(group)
+        if group in _OTHERWISE:
+            kind, last = _OTHERWISE[group]
+            at = end - 1 if last else at
+        else: kind = group
+        waits = kind in _OPEN
+        heads = kind in _NOUNS and (at == 0 or letters[at - 1] in _HEADS)
+        start, close = place(end - 1 - first)
+        tokens.append(Light(kind, start if at == end - 1 else place(at - first)[0], close, heads))
+    return tokens
+
+
+def _is_somebody(letters: str, place: re.Match[str]) -> bool:
+    """Whether the noun of a phrase with a preposition may turn out to be a subject."""
+    return letters[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])

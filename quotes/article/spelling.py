@@ -1,9 +1,11 @@
 """Paragraphs spelt as one letter a word, the letters being word classes."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from quotes.article.lexicon import FIRST_OF_TWO, letter, starts_verb, two_word_verb
 from quotes.article.marks import Marked
@@ -18,24 +20,37 @@ _ABBREVIATIONS = (
     f"Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|{_STATE}"
 )
 _STATES = frozenset(f"{state}." for state in _STATE.split("|"))
-_JUNK = r"[^\w.,;:!?…()\[\]—–―@$£€-]*"
-"""What belongs to no word, white space above all; it goes with the word before it."""
-_KINDS = (
+_PIECE = re.compile(
     r"(?P<word>[a-z]{2,}(?![\w.’'&-])"
     rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
-    r"|@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?=\s))*)"
+    r"|@?[^\W\d_]+(?:[’'&.\-][^\W\d_]+|[’'](?!\S))*)"
     r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
-    r"|(?P<dash>--+|[–—―]|(?<=\s)-(?=\s))"
+    r"|(?P<dash>--+|[–—―]|(?<!\S)-(?!\S))"
     r"|(?P<point>[,;:()\[\]])"
+    r"|(?P<other>[\w@$£€-])"
 )
-_KIND = re.compile(_KINDS)
-_PIECES = re.compile(f"(?:{re.sub('[?]P<[a-z]+>', '?:', _KINDS)}|.){_JUNK}", re.DOTALL)
-_TRAILING = re.compile(f"{_JUNK}$")
-_LEADING = re.compile(_JUNK)
 _POINTS = {"[": "(", "]": ")"}
-_MOST_WORDS = 1 << 16
-"""Words whose letters are remembered."""
+_TRAIL = "~"
+"""Dots that end a sentence or only trail off, as the next word shows."""
+_MOST = 1 << 16
+"""Words whose letters are remembered, each with the points that touch it."""
+_LONGEST = 64
+"""Characters of a word that is worth remembering."""
+_EITHER = 0x100
+"""What is added to a letter that a word has only where it opens a sentence; elsewhere it is a name."""
+_TOO_LONG = "\0"
+_ENDED = ".:" + _TRAIL
+_TRAILS, _TWO = re.compile(_TRAIL), re.compile(FIRST_OF_TWO)
+_OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\u0100-\u01ff]")
+_WITHIN = re.compile("[\u0100-\u01ff]")
+# Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
+_NOUNS = re.compile(
+    r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
+    r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[ioO]))"
+)
+# A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
+_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +61,29 @@ class Paragraph:
     marked: Sequence[Marked]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """The letters of a paragraph; word `k` starts at `starts[k]`, `pieces[k]` has what follows it too."""
-
-    letters: str
-    starts: list[int]
-    pieces: list[str]
-
-    def end(self, k: int) -> int:
-        """Where word `k` ends."""
-        piece = self.pieces[k]
-        word = piece.rstrip()
-        if not word[-1:].isalnum() and self.letters[k] != "q":
-            word = _TRAILING.sub("", word)
-        return self.starts[k] + len(word)
-
-
 class _Letters(dict[str, str]):
-    """The letter of every word met so far; `initial` where a sentence starts with it."""
+    """The letters of every chunk met so far: a word with the points that touch it."""
 
-    def __init__(self, *, initial: bool) -> None:
-        super().__init__()
-        self.initial = initial
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_WORDS:
+    def __missing__(self, chunk: str) -> str:
+        if len(chunk) > _LONGEST:
+            return _TOO_LONG
+        if len(self) > _MOST:
             self.clear()
-        self[word] = found = _letter(word, initial=self.initial)
+        self[chunk] = found = _letters(chunk)
         return found
 
 
-def _letter(piece: str, *, initial: bool) -> str:
-    hit = _KIND.match(piece)
-    word, kind = (hit.group(), hit.lastgroup) if hit else (piece, None)
+def _letters(chunk: str) -> str:
+    found = ""
+    for hit in _PIECE.finditer(chunk):
+        usual = _letter(hit, initial=bool(found) and found[-1] in _ENDED)
+        initial = usual if found else _letter(hit, initial=True)
+        found += usual if usual == initial else chr(_EITHER + ord(initial))
+    return found
+
+
+def _letter(hit: re.Match[str], *, initial: bool) -> str:
+    word, kind = hit.group(), hit.lastgroup
     if kind == "abbreviation":
         return "n" if word[0].islower() or word.count(".") > 1 or word in _STATES else "N"
     if kind == "word":
@@ -93,62 +97,150 @@ def _letter(piece: str, *, initial: bool) -> str:
     return "-" if kind == "dash" else "z"
 
 
-_TRAIL = "~"
-"""Dots that end a sentence or only trail off, as the next word shows."""
-_WITHIN, _INITIAL = _Letters(initial=False), _Letters(initial=True)
+_LETTERS = _Letters()
 
 
-def spell(text: str, paragraph: Paragraph) -> Spelling:
-    """The spelling of a paragraph; see lexicon.py for the letters."""
-    found = Spelling("", [], [])
-    marks: list[str] = []
-    at = paragraph.span.start
-    for one in (*paragraph.marked, None):
-        marks.append(_spell(text, at, one.start if one else paragraph.span.end, found))
-        if one:
-            stops = _ends_sentence(text, one, paragraph.span.end)
-            marks.append("q." if stops else "q")
-            found.starts.append(one.start)
-            found.pieces.append(text[one.start : one.end])
-            if stops:
-                found.starts.append(one.end)
-                found.pieces.append("")
-            at = one.end
-    return replace(found, letters=_as_nouns(_settle("".join(marks), found.pieces)))
+def _opening(hit: re.Match[str]) -> str:
+    return chr(ord(hit.group()) - _EITHER)
 
 
-def _spell(text: str, start: int, end: int, found: Spelling) -> str:
-    lead = _LEADING.match(text, start, end)
-    start = lead.end() if lead else start
-    pieces = _PIECES.findall(text, start, end)
-    if not pieces:
-        return ""
-    found.starts.extend(accumulate(map(len, pieces[:-1]), initial=start))
-    found.pieces.extend(pieces)
-    return "".join(map(_WITHIN.__getitem__, pieces))
+Bounds = tuple[tuple[int, int], ...]
 
 
-def _settle(marks: str, pieces: Sequence[str]) -> str:
-    """The letters that need a look at their neighbours: trailing dots, first words of sentences, verbs of two words."""
-    out = list(marks)
-    for hit in _TRAILS.finditer(marks):
-        following = pieces[hit.end()] if hit.end() < len(pieces) else ""
-        out[hit.start()] = "," if following[:1].islower() else "."
-    for hit in _FIRST.finditer("".join(out)):
-        out[hit.start()] = _INITIAL[pieces[hit.start()]]
-    for hit in _TWO.finditer("".join(out)):
-        k = hit.start()
-        verb = two_word_verb(pieces[k].rstrip(), pieces[k + 1].rstrip()) if k + 1 < len(pieces) else None
-        if verb:
-            out[k + 1] = verb
-        else:
-            out[k] = letter(pieces[k].rstrip(), initial=False)
-    return "".join(out)
+class _Bounds(dict[str, Bounds]):
+    """Where the word of each letter of a chunk starts and ends in it."""
+
+    def __missing__(self, chunk: str) -> Bounds:
+        if len(self) > _MOST:
+            self.clear()
+        hits = _PIECE.finditer(chunk)
+        self[chunk] = found = tuple((hit.start(), hit.end() - hit.group().endswith(("’", "'"))) for hit in hits)
+        return found
 
 
-_TRAILS = re.compile(_TRAIL)
-_FIRST = re.compile(r"(?:^|(?<=[.:]))[^q.]")
-_TWO = re.compile(FIRST_OF_TWO)
+_BOUNDS = _Bounds()
+
+
+class _Segment(NamedTuple):
+    """A stretch between marks, or a marked one, which is a single chunk with `bounds` of its own."""
+
+    start: int
+    chunks: Sequence[str]
+    letters: str
+    bounds: Bounds = ()
+
+
+class Spelling:
+    """The letters of some paragraphs, a full stop behind each, and where the word of each letter stands.
+
+    Text is looked up chunk by chunk as spaces part it, which costs a tenth of looking at its characters; where the
+    words of a paragraph stand is worked out when it is asked for.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Spell paragraphs of `text`; see lexicon.py for the letters."""
+        self._text, self._paragraphs = text, paragraphs
+        self._segments = [_segments(text, one) for one in paragraphs]
+        spelt = ["".join([one[2] for one in segments]) + "." for segments in self._segments]
+        self.first = list(accumulate(map(len, spelt), initial=0))
+        """The number of each paragraph's first letter, and of the letter behind the last one."""
+        self._words: dict[int, Words] = {}
+        self.letters = self._settled("".join(spelt))
+        """A letter for every word and point, settled by its neighbours."""
+
+    def words(self, k: int) -> "Words":
+        """The words of paragraph `k`."""
+        found = self._words.get(k)
+        if found is None:
+            found = self._words[k] = Words(self._segments[k], self._paragraphs[k].span.end)
+        return found
+
+    def _settled(self, met: str) -> str:
+        if _TRAIL in met:
+            met = _TRAILS.sub(self._trail, met)
+        if not met.isascii():
+            met = _WITHIN.sub("N", _OPENING.sub(_opening, met))
+        if FIRST_OF_TWO in met:
+            met = self._pairs(met)
+        return _PARTICIPLE.sub("w", _NOUNS.sub("w", met))
+
+    def _trail(self, hit: re.Match[str]) -> str:
+        """Dots end a sentence unless it visibly goes on."""
+        return "," if self._word(hit.end())[:1].islower() else "."
+
+    def _pairs(self, letters: str) -> str:
+        """Verbs of two words: the second has the verb's letter."""
+        found = list(letters)
+        for hit in _TWO.finditer(letters):
+            k = hit.start()
+            first = self._word(k)
+            if verb := two_word_verb(first, self._word(k + 1)):
+                found[k + 1] = verb
+            else:
+                found[k] = letter(first, initial=False)
+        return "".join(found)
+
+    def _word(self, k: int) -> str:
+        at = bisect_right(self.first, k) - 1
+        start, end = self.words(at).place(k - self.first[at])
+        return self._text[start:end]
+
+
+class Words:
+    """Where the words of a paragraph stand, found by the number of their letter."""
+
+    __slots__ = ("_chunks", "_firsts", "_own", "_starts")
+
+    def __init__(self, segments: Sequence[_Segment], end: int) -> None:
+        """Take the stretches of a paragraph and where it ends."""
+        self._chunks: list[str] = []
+        self._starts: list[int] = []
+        self._own: dict[int, Bounds] = {end: ((0, 0),)}
+        lengths: list[int] = []
+        for start, chunks, letters, bounds in segments:
+            if bounds:
+                self._own[start] = bounds
+                self._chunks.append("")
+                self._starts.append(start)
+                lengths.append(len(letters))
+            else:
+                self._chunks += chunks
+                self._starts += accumulate(map(_AND_SPACE, map(len, chunks[:-1])), initial=start)
+                lengths += map(len, map(_LETTERS.__getitem__, chunks))
+        self._chunks.append("")
+        self._starts.append(end)
+        self._firsts = list(accumulate(lengths, initial=0))
+
+    def place(self, k: int) -> tuple[int, int]:
+        """Where the word of letter `k` of the paragraph starts and ends in the text."""
+        at = bisect_right(self._firsts, k) - 1
+        start, chunk = self._starts[at], self._chunks[at]
+        first, last = (_BOUNDS[chunk] if chunk else self._own[start])[k - self._firsts[at]]
+        return start + first, start + last
+
+
+_AND_SPACE = (1).__add__
+
+
+def _segments(text: str, paragraph: Paragraph) -> list[_Segment]:
+    at, end = paragraph.span.start, paragraph.span.end
+    found: list[_Segment] = []
+    for one in paragraph.marked:
+        found += _plain(text, at, one.start)
+        size, stops = one.end - one.start, _ends_sentence(text, one, end)
+        found.append(_Segment(one.start, "", "q." if stops else "q", ((0, size), (size, size))[: 1 + stops]))
+        at = one.end
+    found += _plain(text, at, end)
+    return found
+
+
+def _plain(text: str, start: int, end: int) -> list[_Segment]:
+    chunks = text[start:end].replace("\n", " ").replace("\u00a0", " ").split(" ")
+    letters = "".join(map(_LETTERS.__getitem__, chunks))
+    if _TOO_LONG not in letters:
+        return [_Segment(start, chunks, letters)]
+    hits = _PIECE.finditer(text, start, end)
+    return [_Segment(hit.start(), "", _letters(hit.group())[:1], ((0, len(hit.group())),)) for hit in hits]
 
 
 def _ends_sentence(text: str, one: Marked, end: int) -> bool:
@@ -157,16 +249,3 @@ def _ends_sentence(text: str, one: Marked, end: int) -> bool:
         return not one.closed
     after = text[one.end : min(end, one.end + 3)].lstrip()
     return not after or not (after[0].islower() or after[0] in ",;—–―-")
-
-
-# Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
-_NOUNS = re.compile(
-    r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
-    r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[ioO]))"
-)
-# A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
-_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
-
-
-def _as_nouns(word_letters: str) -> str:
-    return _PARTICIPLE.sub("w", _NOUNS.sub("w", word_letters))
