@@ -12,12 +12,14 @@ from quotes.article.indirect import reported
 from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
 from quotes.article.titles import is_title
+from quotes.collector import uncollected
 from quotes.models import Attribution, QuoteKind, Span
 
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
 
 
+@uncollected
 def find(
     text: str, spans: Sequence[Span], *, indirect: bool = True, blockquotes: Sequence[Span] = ()
 ) -> tuple[Attribution, ...]:

@@ -42,6 +42,11 @@ class Cue:
     requests: bool
     has_matter: bool
 
+    @property
+    def silent(self) -> bool:
+        """Whether the verb only goes with marked words, unless "that" follows it."""
+        return not (self.reports or self.requests or self.has_matter or self.group == "ask")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:

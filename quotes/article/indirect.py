@@ -67,8 +67,10 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
         start = dateline.end()
     starts, ends = [one.start for one in marked], [one.end for one in marked]
     for sentence in sentences:
+        if not any(isinstance(one, Clause) and one.cue for one in sentence.items):
+            continue
         first = max(start, sentence.start)
-        marks = marked[bisect_right(ends, first) : bisect_left(starts, sentence.end)]
+        marks = marked[bisect_right(ends, first) : bisect_left(starts, sentence.end)] if marked else ()
         yield from _of_sentence(text, sentence, first, marks)
 
 
@@ -124,7 +126,7 @@ def _closing(
 def _reports(text: str, clause: Clause) -> bool:
     """Whether the verb can report anything at all."""
     cue = cue_of(text, clause)
-    if not cue or cue.reports or cue.requests or cue.has_matter or cue.group == "ask":
+    if not cue or not cue.silent:
         return True
     return clause.cue is not None and text.startswith(" that ", clause.cue.end_pos)
 

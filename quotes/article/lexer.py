@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
-from quotes.article.spelling import Paragraph, Spelling, Words
+from quotes.article.spelling import REPORTS, Paragraph, Spelling, Words
 
 
 class Light:
@@ -77,16 +77,28 @@ _BRIEF_TOKENS = re.compile(rf"(?<=[^sfmvegjATyq2])(?P<REST>[^sfmvegjAq]++)\Z|{_T
 _SENTENCE = re.compile(r"[^.]+")
 # Sentences with marked words or a verb of saying, and those before marked words.
 _SAYING = re.compile(r"(?<![^.])[^.sfmvegjAq]*+(?:[sfmvegjAq][^.]*+|(?<=[^.])(?=\.+[^.q]*+q))")
-_SAYS = re.compile("[sfmvegjAq]")
-_OTHERWISE = {"QUOTED_AS": ("CUE", True), "ALSO": ("ALSO", True), "WHO": ("WHO", True), "PEOPLE": ("DESC", False), "HEADED": ("DESC", False)}
-"""Groups with another type than their name, or of whose words only the last one counts."""
 _WATER = frozenset({"WATER", "PASSIVE", "PAREN", "REST"})
-_OPEN = frozenset({"NAME", "DESC", "PRON", "CUE", "TELL", "SOURCE"})
-"""Tokens after which the grammar waits for something; elsewhere water changes nothing and is left out."""
 _TAKES_UP = frozenset("rgjt,(")
 """Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
+# Groups: the token's type, whether only its last word counts, whether it is a noun phrase, and whether the grammar
+# waits for something after it; elsewhere water changes nothing and is left out.
+_KINDS = {
+    "NAME": ("NAME", False, True, True),
+    "DESC": ("DESC", False, True, True),
+    "PEOPLE": ("DESC", False, True, True),
+    "HEADED": ("DESC", False, True, True),
+    "PRON": ("PRON", False, True, True),
+    "CUE": ("CUE", False, False, True),
+    "QUOTED_AS": ("CUE", True, False, True),
+    "TELL": ("TELL", False, False, True),
+    "SOURCE": ("SOURCE", False, False, True),
+    "ALSO": ("ALSO", True, False, False),
+    "WHO": ("WHO", True, False, False),
+    "SAYING": ("SAYING", False, False, False),
+    "OBLIQUE": ("OBLIQUE", False, False, False),
+    "QUOTED": ("QUOTED", False, False, False),
+}
 _HEADS = frozenset(".,;:-(k&trq")
-_NOUNS = frozenset({"NAME", "DESC", "PRON"})
 _NOBODY = frozenset("NhH")
 _LONGEST = 40
 """Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
@@ -98,32 +110,37 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False
     With `brief`, those in which nobody says anything are passed over, unless marked words follow them.
     """
     spelling = Spelling(text, paragraphs)
-    letters = spelling.letters
+    letters, met = spelling.letters, spelling.met
     found: list[list[Cut]] = []
     for k, (paragraph, (first, end)) in enumerate(zip(paragraphs, pairwise(spelling.first), strict=True)):
         cuts: list[Cut] = []
-        if not brief or _SAYS.search(letters, first, end):
-            pattern = _BRIEF_TOKENS if brief and not paragraph.marked else _TOKENS
-            for hit in (_SAYING if brief else _SENTENCE).finditer(letters, first, end):
-                cuts += _cut(letters, spelling.words(k), first, hit, pattern)
         found.append(cuts)
+        unmarked = brief and not paragraph.marked
+        if unmarked and not REPORTS.search(met, first, end):
+            continue
+        words = spelling.words(k)
+        for hit in (_SAYING if brief else _SENTENCE).finditer(letters, first, end):
+            at, stop = hit.span()
+            if unmarked and not REPORTS.search(met, at, stop):
+                continue
+            pattern = _BRIEF_TOKENS if unmarked else _TOKENS
+            tokens = _tokens(letters, words, first, pattern.finditer(letters, at, stop))
+            cuts += _cut(tokens, words.start(at - first), words.start(stop - first))
     return found
 
 
-def _cut(
-    letters: str, words: Words, first: int, sentence: re.Match[str], pattern: re.Pattern[str]
-) -> Iterator[Cut]:
-    tokens = _tokens(letters, words, first, pattern.finditer(letters, *sentence.span()))
-    start, end = words.place(sentence.start() - first)[0], words.place(sentence.end() - first)[0]
+def _cut(tokens: Sequence[Light], start: int, end: int) -> list[Cut]:
+    cuts: list[Cut] = []
     while len(tokens) > _LONGEST:
         now, tokens = tokens[:_LONGEST], tokens[_LONGEST:]
-        yield Cut(start, now[-1].end_pos, now)
+        cuts.append(Cut(start, now[-1].end_pos, now))
         start = now[-1].end_pos
-    yield Cut(start, end, tokens)
+    cuts.append(Cut(start, end, tokens))
+    return cuts
 
 
 def _tokens(letters: str, words: Words, first: int, hits: Iterator[re.Match[str]]) -> list[Light]:
-    place = words.place
+    span = words.span
     tokens: list[Light] = []
     waits = False
     for hit in hits:
@@ -132,18 +149,14 @@ def _tokens(letters: str, words: Words, first: int, hits: Iterator[re.Match[str]
             group = "OBLIQUE" if _is_somebody(letters, hit) else "WATER"
         if group in _WATER:
             if waits:
-                tokens.append(Light("WATER", *place(hit.start() - first), False))
                 waits = False
+                at, end = hit.span()
+                tokens.append(Light("WATER", *span(at - first, end - 1 - first), False))
             continue
+        kind, last, noun, waits = _KINDS[group]
         at, end = hit.span(group)
-        if group in _OTHERWISE:
-            kind, last = _OTHERWISE[group]
-            at = end - 1 if last else at
-        else: kind = group
-        waits = kind in _OPEN
-        heads = kind in _NOUNS and (at == 0 or letters[at - 1] in _HEADS)
-        start, close = place(end - 1 - first)
-        tokens.append(Light(kind, start if at == end - 1 else place(at - first)[0], close, heads))
+        start, close = span((end - 1 if last else at) - first, end - 1 - first)
+        tokens.append(Light(kind, start, close, noun and (at == 0 or letters[at - 1] in _HEADS)))
     return tokens
 
 

@@ -30,6 +30,12 @@ _CLASSES = {
 }
 _FORMS = {Form.FINITE: "s", Form.BASE: "f", Form.PARTICIPLE: "g"}
 _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
+VERBS = "sfmvegj"
+
+
+def silent(mark: str) -> str:
+    """The letter of a verb that reports nothing by itself, where others have `mark`."""
+    return mark.upper()
 
 
 @cache
@@ -40,7 +46,8 @@ def closed_classes() -> dict[str, str]:
     )
     for form, cue in load().words.items():
         verb = "v" if cue.takes_object and cue.form is not Form.PARTICIPLE else _FORMS[cue.form]
-        letters.setdefault(form, _AS_NOUNS[verb] if cue.noun else verb)
+        mark = _AS_NOUNS[verb] if cue.noun else verb
+        letters.setdefault(form, silent(mark) if cue.silent else mark)
     for name, mark in _CLASSES.items():
         letters |= dict.fromkeys(words("classes", name), mark)
     return letters

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from quotes.article.lexicon import FIRST_OF_TWO, letter, starts_verb, two_word_verb
+from quotes.article.lexicon import FIRST_OF_TWO, VERBS, letter, silent, starts_verb, two_word_verb
 from quotes.article.marks import Marked
 from quotes.models import Span
 
@@ -37,13 +37,13 @@ _MOST = 1 << 16
 """Words whose letters are remembered, each with the points that touch it."""
 _LONGEST = 64
 """Characters of a word that is worth remembering."""
-_EITHER = 0x100
+_EITHER = 0x80
 """What is added to a letter that a word has only where it opens a sentence; elsewhere it is a name."""
 _TOO_LONG = "\0"
 _ENDED = ".:" + _TRAIL
 _TRAILS, _TWO = re.compile(_TRAIL), re.compile(FIRST_OF_TWO)
-_OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\u0100-\u01ff]")
-_WITHIN = re.compile("[\u0100-\u01ff]")
+_OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\x80-\xff]")
+_WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
@@ -51,6 +51,16 @@ _NOUNS = re.compile(
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
 _PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
+
+
+def _initial(marks: str) -> str:
+    return "".join(chr(_EITHER + ord(mark)) for mark in marks)
+
+
+_SILENT = "".join(map(silent, VERBS))
+_AS_OTHERS = {ord(silent(mark)): mark for mark in VERBS}
+# What an unmarked sentence must have so that somebody may report something: only "that" or "by" makes others speak.
+REPORTS = re.compile(f"[{_initial(VERBS)}{VERBS}A{_initial('A')}2]|[{_SILENT}{_initial(_SILENT)}][ty]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def _letters(chunk: str) -> str:
     for hit in _PIECE.finditer(chunk):
         usual = _letter(hit, initial=bool(found) and found[-1] in _ENDED)
         initial = usual if found else _letter(hit, initial=True)
-        found += usual if usual == initial else chr(_EITHER + ord(initial))
+        found += usual if usual == initial else _initial(initial)
     return found
 
 
@@ -145,8 +155,10 @@ class Spelling:
         self.first = list(accumulate(map(len, spelt), initial=0))
         """The number of each paragraph's first letter, and of the letter behind the last one."""
         self._words: dict[int, Words] = {}
-        self.letters = self._settled("".join(spelt))
-        """A letter for every word and point, settled by its neighbours."""
+        self.met = "".join(spelt)
+        """A letter for every word and point, as the word alone has it."""
+        self.letters = self._settled(self.met)
+        """The same letters, settled by their neighbours."""
 
     def words(self, k: int) -> "Words":
         """The words of paragraph `k`."""
@@ -162,7 +174,7 @@ class Spelling:
             met = _WITHIN.sub("N", _OPENING.sub(_opening, met))
         if FIRST_OF_TWO in met:
             met = self._pairs(met)
-        return _PARTICIPLE.sub("w", _NOUNS.sub("w", met))
+        return _PARTICIPLE.sub("w", _NOUNS.sub("w", met.translate(_AS_OTHERS)))
 
     def _trail(self, hit: re.Match[str]) -> str:
         """Dots end a sentence unless it visibly goes on."""
@@ -182,7 +194,7 @@ class Spelling:
 
     def _word(self, k: int) -> str:
         at = bisect_right(self.first, k) - 1
-        start, end = self.words(at).place(k - self.first[at])
+        start, end = self.words(at).span(k - self.first[at], k - self.first[at])
         return self._text[start:end]
 
 
@@ -211,12 +223,24 @@ class Words:
         self._starts.append(end)
         self._firsts = list(accumulate(lengths, initial=0))
 
-    def place(self, k: int) -> tuple[int, int]:
-        """Where the word of letter `k` of the paragraph starts and ends in the text."""
+    def start(self, k: int) -> int:
+        """Where the word of letter `k` of the paragraph starts in the text."""
         at = bisect_right(self._firsts, k) - 1
-        start, chunk = self._starts[at], self._chunks[at]
-        first, last = (_BOUNDS[chunk] if chunk else self._own[start])[k - self._firsts[at]]
-        return start + first, start + last
+        return self._starts[at] + self._bounds(at)[k - self._firsts[at]][0]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words of the letters `first` to `last` of the paragraph start and end in the text."""
+        at = bisect_right(self._firsts, last) - 1
+        start, bounds = self._starts[at], self._bounds(at)
+        end = start + bounds[last - self._firsts[at]][1]
+        if first < self._firsts[at]:
+            at = bisect_right(self._firsts, first) - 1
+            start, bounds = self._starts[at], self._bounds(at)
+        return start + bounds[first - self._firsts[at]][0], end
+
+    def _bounds(self, at: int) -> Bounds:
+        chunk = self._chunks[at]
+        return _BOUNDS[chunk] if chunk else self._own[self._starts[at]]
 
 
 _AND_SPACE = (1).__add__
