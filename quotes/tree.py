@@ -8,7 +8,7 @@ from lark.exceptions import UnexpectedInput
 
 from quotes.article import outline as article
 from quotes.article.attribution import paragraphs
-from quotes.article.lexer import AttributionLexer, Prose
+from quotes.article.lexer import LightLexer, tokens
 from quotes.grammars import grammar
 from quotes.models import Document, PieceKind, Span
 from quotes.styles import detect
@@ -42,8 +42,8 @@ def _transcript(document: Document, style: str) -> Iterator[str]:
 def _article(document: Document) -> Iterator[str]:
     prose = [Span(one.start, one.end) for one in article.outline(document).pieces if one.kind is PieceKind.PROSE]
     for cut in paragraphs(document.text, prose, document.blockquotes):
-        sentences = grammar("attribution", lexer=AttributionLexer).parse(Prose(document.text, cut))
-        yield from _lines(sentences, document.text)
+        parser = grammar("attribution", lexer=LightLexer)
+        yield from _lines(parser.parse(tokens(document.text, cut)), document.text)
 
 
 def _lines(root: Any, text: str, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a tree or a token of any lexer

@@ -143,7 +143,7 @@ _SETTLES = frozenset({"TELL", "ALSO", "SAYING", "WHO", "OBLIQUE", "WATER"})
 def _shapes(kinds: tuple[str, ...]) -> _Run:
     """The clauses of a piece; prose has few shapes, so that each is parsed once."""
     tokens = [Light(kind, at, at) for at, kind in enumerate(kinds)]
-    return cast("_Run", _parser().parse(tokens))  # type: ignore[arg-type]
+    return cast("_Run", _parser().parse(tokens))
 
 
 def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Sentence]]:

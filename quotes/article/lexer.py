@@ -20,7 +20,7 @@ class Light:
     __slots__ = ("end_pos", "heads", "start_pos", "type")
     line = column = end_line = end_column = None
 
-    def __init__(self, kind: str, start: int, end: int, heads: bool = False) -> None:
+    def __init__(self, kind: str, start: int, end: int, heads: bool = False) -> None:  # noqa: FBT001, FBT002 - called for every token
         self.type, self.start_pos, self.end_pos, self.heads = kind, start, end, heads
 
 
@@ -124,18 +124,28 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False
             if unmarked and not REPORTS.search(met, at, stop):
                 continue
             pattern = _BRIEF_TOKENS if unmarked else _TOKENS
-            tokens = _tokens(letters, words, first, pattern.finditer(letters, at, stop))
-            cuts += _cut(tokens, words.start(at - first), words.start(stop - first))
+            taken = _tokens(letters, words, first, pattern.finditer(letters, at, stop))
+            cuts += _cut(taken, words.start(at - first), words.start(stop - first))
     return found
 
 
-def _cut(tokens: Sequence[Light], start: int, end: int) -> list[Cut]:
+def tokens(text: str, paragraphs: Sequence[Paragraph]) -> list[Light]:
+    """All tokens of the paragraphs, each sentence ended by STOP and each paragraph by BREAK."""
+    found: list[Light] = []
+    for paragraph, cuts in zip(paragraphs, sentences(text, paragraphs), strict=True):
+        for cut in cuts:
+            found += [*cut.tokens, Light("STOP", cut.end, cut.end)]
+        found.append(Light("BREAK", paragraph.span.end, paragraph.span.end))
+    return found
+
+
+def _cut(rest: Sequence[Light], start: int, end: int) -> list[Cut]:
     cuts: list[Cut] = []
-    while len(tokens) > _LONGEST:
-        now, tokens = tokens[:_LONGEST], tokens[_LONGEST:]
+    while len(rest) > _LONGEST:
+        now, rest = rest[:_LONGEST], rest[_LONGEST:]
         cuts.append(Cut(start, now[-1].end_pos, now))
         start = now[-1].end_pos
-    cuts.append(Cut(start, end, tokens))
+    cuts.append(Cut(start, end, rest))
     return cuts
 
 
@@ -144,14 +154,14 @@ def _tokens(letters: str, words: Words, first: int, hits: Iterator[re.Match[str]
     tokens: list[Light] = []
     waits = False
     for hit in hits:
-        group = hit.lastgroup
+        group = hit.lastgroup or ""
         if group == "PLACE":
             group = "OBLIQUE" if _is_somebody(letters, hit) else "WATER"
         if group in _WATER:
             if waits:
                 waits = False
                 at, end = hit.span()
-                tokens.append(Light("WATER", *span(at - first, end - 1 - first), False))
+                tokens.append(Light("WATER", *span(at - first, end - 1 - first)))
             continue
         kind, last, noun, waits = _KINDS[group]
         at, end = hit.span(group)
