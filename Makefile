@@ -5,6 +5,10 @@ PORT ?= 8001
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# The tests of the site, as in tests/test_NAME.py.
+SITE := plugin pages quotation_pages document_pages search_pages datasette_pages paragraphs addresses hostile_text \
+	api api_quote api_lists export serve browser
+
 .PHONY: run test test-datasette-1 bench readme clean
 
 # Read attributed quotations in a browser.
@@ -21,7 +25,7 @@ test: .venv/installed-for-tests
 
 # The site on the next Datasette.
 test-datasette-1: .venv-datasette-1/installed
-	.venv-datasette-1/bin/python -m pytest tests/test_plugin.py tests/test_api.py tests/test_export.py tests/test_serve.py tests/test_browser.py
+	.venv-datasette-1/bin/python -m pytest $(SITE:%=tests/test_%.py)
 
 # Speed, as ratios within one run.
 bench: .venv/installed-for-tests

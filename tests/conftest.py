@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from served import Site
+    from sqlite_utils import Database
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -45,3 +50,23 @@ def quotes() -> Quotes:
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator["Database"]:
+    """A new database, with nothing in it yet."""
+    from quotes.store.connect import create_or_open
+
+    database = create_or_open(tmp_path / "q.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Site"]:
+    """The site of the usual three documents, only to be read."""
+    from served import Site, collection
+
+    found = Site(collection(tmp_path_factory.mktemp("site") / "words.db"))
+    yield found
+    found.close()

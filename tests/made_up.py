@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from quotes.models import (
     Annotation,
@@ -42,40 +43,19 @@ def transcript(
     **facts: str,
 ) -> Parsed:
     """A transcript of lines (label, words); labels that end in the same surname are one person."""
-    text, turns = f"{title}\n\n", []
-    pieces = [Piece(PieceKind.TITLE, 0, len(text))]
-    people: dict[str, Person] = {}
-    for label, words in lines:
-        person = _person(people, label)
-        start = len(text)
-        text += f"{label}: {words}\n\n"
-        begin = start + len(label) + 2
-        turns.append(
-            Turn(
-                begin,
-                begin + len(words),
-                Span(start, start + len(label)),
-                tuple(_notes(words, begin)),
-                person,
-                Role.HOST if person == "p1" else None,
-                Evidence.FULL_LABEL if " " in label else Evidence.SURNAME_OF_LABEL,
-            )
-        )
-        pieces.append(Piece(PieceKind.TURN, start, len(text)))
-    document = Document(path, sha256(text.encode()).hexdigest(), text, 0, len(text))
-    stated = {"title": Fact(title, "text", Span(0, len(title)))} | {
-        name: Fact(value, "user") for name, value in facts.items()
-    }
-    quotes = tuple(speech(text, turns))
+    head = f"{title}\n\n"
+    text, turns, people = _turns(head, lines)
+    starts = [turn.label.start for turn in turns]
+    pieces = [Piece(PieceKind.TURN, start, end) for start, end in pairwise([*starts, len(text)])]
     return Parsed(
-        document,
+        _document(path, text),
         DocumentKind.TRANSCRIPT,
-        Facts(**stated),
-        tuple(pieces),
-        tuple(people.values()),
-        tuple(turns),
+        Facts(title=Fact(title, "text", Span(0, len(title))), **_told(facts)),
+        (Piece(PieceKind.TITLE, 0, len(head)), *pieces),
+        people,
+        turns,
         (),
-        quotes,
+        tuple(speech(text, turns)),
         (Remark("gap", len(text) - 1, len(text), "a line seems to be missing here"),),
         "npr",
     )
@@ -89,39 +69,71 @@ def article(
     **facts: str,
 ) -> Parsed:
     """An article with one direct quotation and one paraphrase."""
+    source = name or description or ""
     first = f"{words} {name or description} said on Tuesday."
     second = "The oven will be lit again in spring, she said."
     title = "Bakery To Reopen"
     text = f"{title}\n\nThe bakery burnt down in May.\n\n{first}\n\n{second}\n"
-    begin, told = text.index(first), text.index(second)
-    mention = Span(begin + len(words) + 1, begin + len(words) + 1 + len(name or description or ""))
-    cue = text.index("said", begin)
     kind = PersonKind.PERSON if name else PersonKind.UNNAMED
-    person = Person("p1", name, kind, description, (name or description or "",))
-    end = text.index(", she said")
-    document = Document(path, sha256(text.encode()).hexdigest(), text, 0, len(text))
-    stated = {"title": title, **facts}
     return Parsed(
-        document,
+        _document(path, text),
         DocumentKind.ARTICLE,
-        Facts(**{key: Fact(value, "user") for key, value in stated.items()}),
+        Facts(**_told({"title": title, **facts})),
         (
             Piece(PieceKind.TITLE, 0, len(title) + 2),
             Piece(PieceKind.PROSE, len(title) + 2, len(text)),
         ),
-        (person,),
+        (Person("p1", name, kind, description, (source,)),),
         (),
         (),
-        (
-            Quote(
-                begin, begin + len(words), QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4)
-            ),
-            Quote(
-                told, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, Span(end + 2, end + 5), Span(end + 6, end + 10)
-            ),
-        ),
+        (_direct(text, text.index(first), words, source), _paraphrase(text, text.index(second))),
         (),
     )
+
+
+def _document(path: str, text: str) -> Document:
+    return Document(path, sha256(text.encode()).hexdigest(), text, 0, len(text))
+
+
+def _told(facts: dict[str, str]) -> dict[str, Fact]:
+    return {name: Fact(value, "user") for name, value in facts.items()}
+
+
+def _turns(text: str, lines: Sequence[tuple[str, str]]) -> tuple[str, tuple[Turn, ...], tuple[Person, ...]]:
+    """The text with a paragraph added for each line, the turns in it, and the people who speak."""
+    turns, people = [], {}
+    for label, words in lines:
+        person = _person(people, label)
+        start = len(text)
+        begin = start + len(label) + 2
+        text += f"{label}: {words}\n\n"
+        turns.append(
+            Turn(
+                begin,
+                begin + len(words),
+                Span(start, start + len(label)),
+                tuple(_notes(words, begin)),
+                person,
+                Role.HOST if person == "p1" else None,
+                Evidence.FULL_LABEL if " " in label else Evidence.SURNAME_OF_LABEL,
+            )
+        )
+    return text, tuple(turns), tuple(people.values())
+
+
+def _direct(text: str, begin: int, words: str, source: str) -> Quote:
+    """The words in their marks, with the source and "said" after them."""
+    end = begin + len(words)
+    cue = text.index("said", begin)
+    mention = Span(end + 1, end + 1 + len(source))
+    return Quote(begin, end, QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4))
+
+
+def _paraphrase(text: str, begin: int) -> Quote:
+    """What is told before ", she said"."""
+    end = text.index(", she said")
+    she, said = Span(end + 2, end + 5), Span(end + 6, end + 10)
+    return Quote(begin, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, she, said)
 
 
 def _person(people: dict[str, Person], label: str) -> str:

@@ -1,6 +1,7 @@
 """The site of a made-up collection, asked through Datasette's own client or a real server."""
 
 import asyncio
+import re
 import subprocess
 import sys
 import time
@@ -78,6 +79,12 @@ class Site:
         if self.datasette.executor:
             self.datasette.executor.shutdown()
         self._loop.close()
+
+
+def text(page: str) -> str:
+    """The text of a page with its tags taken out."""
+    plain = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
+    return " ".join(plain.replace("&#39;", "'").replace("&#34;", '"').split())
 
 
 @contextmanager

@@ -1,11 +1,15 @@
-"""`quotes serve`: what it refuses, and what it tells Datasette."""
+"""`quotes serve`: what it refuses, what it tells Datasette, and that it answers."""
 
+import json
 import socket
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
-from served import collection
+from made_up import transcript
+from served import collection, server
 from sqlite_utils import Database
 
 from quotes.commands import serve as module
@@ -78,3 +82,25 @@ def test_only_a_database_of_ours_is_served(tmp_path):
     (tmp_path / "note.txt").write_text("This is no database. " * 100)
     for name in ("none.db", "note.txt"):
         assert isinstance(run(tmp_path / name).exception, DatabaseError)
+
+
+def test_quotes_serve_answers_over_a_socket(tmp_path):
+    """The real thing: a process of its own, a real client."""
+
+    def get(address: str) -> tuple[int, str]:
+        try:
+            with urlopen(address) as response:  # noqa: S310 - our own server
+                return response.status, response.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    with server(collection(tmp_path / "q.db", transcript()), "--public") as address:
+        status, page = get(f"{address}/")
+        (found,) = json.loads(get(f"{address}/api/v1/search.json?q=ice")[1])["quotes"]
+        refused = {get(f"{address}/{path}?sql=select+1")[0] for path in ("q/-/query.json", "q.json")}
+
+    assert status == 200
+    assert "Who said what" in page
+    assert found["page"] == f"{address}/quote/{found['uid']}"
+    assert refused <= {400, 403, 404}, "visitors of a public site run no SQL of theirs"

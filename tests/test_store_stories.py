@@ -1,15 +1,10 @@
 """Copies of one story: linked, told apart from strangers, a quotation counted once, what is lost restored."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlite_utils import Database
 
 from quotes.load import load
 from quotes.models import Document
 from quotes.read.text import document
-from quotes.store.connect import create_or_open
 
 LINES = [
     ("MIRA OSTBERG, HOST", "The ferry to the outer islands stops running on Friday, and nobody has said for how long."),
@@ -45,13 +40,6 @@ WHOLE = page("KAAA", LINES)
 WITHOUT_HOST = page("WBBB", [(None, LINES[0][1]), *LINES[1:]])
 WITHOUT_TURN = page("KCCC", [*LINES[:2], *LINES[3:]])
 STRANGER = page("WDDD", OTHER)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = create_or_open(tmp_path / "q.db")
-    yield database
-    database.close()
 
 
 def stories(db: Database) -> set[frozenset[str]]:

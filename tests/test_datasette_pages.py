@@ -1,0 +1,51 @@
+"""Datasette's own pages of our tables: described, labelled, searched, divided, with ready-made queries."""
+
+import re
+
+import pytest
+from served import text
+
+from quotes.store.describe import QUERIES, TABLES
+
+
+def test_datasettes_own_pages_know_our_tables(site):
+    for table, words in TABLES.items():
+        page = site.get(f"/words/{table}")
+        assert page.status_code == 200
+        assert words.title in text(page.text)
+    quotes = text(site.get("/words/quotes").text)
+    assert "Åsa Brännström" in quotes, "labels stand for foreign keys"
+    assert "The words, exactly as printed" in site.get("/words/quotes").text
+
+
+def test_every_column_of_every_table_is_described(site):
+    stored = {
+        table: {column for (column,) in site.rows(f"select name from pragma_table_info('{table}')")}
+        for (table,) in site.rows(
+            "select name from sqlite_master where type = 'table' and name not like '%\\_fts%' escape '\\'"
+            " and name not like '\\_%' escape '\\' and name not like 'sqlite%'"
+        )
+    }
+
+    assert {table: set(words.columns) for table, words in TABLES.items()} == stored
+
+
+def test_tables_with_words_have_a_search_box(site):
+    for table in ("quotes", "documents", "people"):
+        assert 'name="_search"' in site.get(f"/words/{table}").text
+    assert "1 row" in text(site.get("/words/quotes?_search=promises").text)
+
+
+def test_facets_are_offered_on_what_divides(site):
+    page = text(site.get("/words/quotes").text)
+
+    for column in ("speaker", "kind", "outlet", "translated"):
+        assert re.search(rf"\b{column} \d", page)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_ready_made_queries_run(site, query):
+    response = site.get(f"/words/{query}?person=bran&outlet=Radio+Kiruna")
+
+    assert response.status_code == 200
+    assert QUERIES[query]["title"] in text(response.text)

@@ -1,0 +1,62 @@
+"""Searches on the site: what is found, how it is narrowed and ordered, and feeds of it."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from made_up import article
+from served import Site, collection, text
+from sqlite_utils import Database
+
+
+def test_a_search_for_a_name_offers_the_person(site):
+    assert "People of this name: Tom Okafor" in text(site.get("/search?q=okafor").text)
+
+
+def test_searches_can_be_narrowed(site):
+    def found(query: str) -> int:
+        return site.get(f"/search?{query}").text.count('class="hit ')
+
+    assert found("") == 9
+    assert found("person=asa-brannstrom") == 4
+    assert found("kind=indirect") == 2
+    assert found("translated=yes") == 1
+    assert found("guests=yes") == 7
+    assert found("outlet=Radio+Kiruna") == 5
+    assert found("program=Morning+Ice&role=host") == 2
+    assert found("since=2023-05-05") == 5
+    assert found("until=2023-05-04") == 2
+    assert found("unresolved=yes") == 0
+
+
+def test_words_in_several_copies_of_a_story_are_found_once(tmp_path):
+    path = collection(tmp_path / "q.db", article("a.txt"), article("b.txt", "“A promise again,”"))
+    with Database(path) as db:
+        original, copy = (row[0] for row in db.execute("select id from quotes where kind = 'direct' order by id"))
+        db.execute("update quotes set copy_of = ? where id = ?", [original, copy])
+        db.conn.commit()
+    site = Site(path)
+    counts = [site.get(f"/search?q=promise{more}").text.count('class="hit ') for more in ("", "&copies=yes")]
+    site.close()
+
+    assert counts == [1, 2]
+
+
+def test_newest_come_first_and_undated_last(site):
+    page = site.get("/search").text
+
+    assert page.index("2024-02-03") < page.index("2023-05-04") < page.rindex("the source gives no date")
+
+
+@pytest.mark.parametrize("path", ["/search.atom?q=ice", "/person/asa-brannstrom.atom"])
+def test_feeds_are_atom(site, path):
+    response = site.get(path)
+    root = ET.fromstring(response.text.encode())  # noqa: S314 - our own feed
+    names = {"a": "http://www.w3.org/2005/Atom"}
+
+    assert response.headers["content-type"].startswith("application/atom+xml")
+    assert root.find("a:updated", names).text.startswith("2024-02-03")
+    entries = root.findall("a:entry", names)
+    assert entries
+    for entry in entries:
+        for part in ("id", "title", "updated", "author/a:name", "content"):
+            assert entry.find(f"a:{part}", names).text
