@@ -40,6 +40,13 @@ def test_fragments_of_one_quotation_share_a_number() -> None:
     assert groups == [groups[0], groups[0], None]
 
 
+def test_a_quotation_over_two_paragraphs_shares_a_number() -> None:
+    text = "Ann Roe said: “The bridge is safe, and I say so.\n\n“I walked over it this morning.”\n\nShe left."
+    groups = [(one.group, one.continues) for one in find(text, [Span(0, len(text))], indirect=False)]
+
+    assert groups == [(1, False), (1, True)]
+
+
 def test_nothing_outside_the_stretches_is_searched() -> None:
     text = "“No,” Ann Roe said.\n“Yes,” Tom Poe said."
     (one,) = find(text, [Span(20, len(text))], indirect=False)

@@ -1,6 +1,7 @@
 """The attribution grammar: its own comments, its strictness, and that no text can break it."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark, Tree
 
-from quotes.article.lexer import Light, LightLexer, tokens
+from quotes.article.clauses import Clause, sentence, shapes
+from quotes.article.lexer import Cut, Light, LightLexer, tokens
 from quotes.article.spelling import Paragraph
 from quotes.models import Span
 
@@ -56,6 +58,19 @@ def test_tokens_may_come_in_any_order(parser: Lark, kinds: list[str]) -> None:
     given = [Light(kind, at, at + 1) for at, kind in enumerate([*kinds, "STOP", "BREAK"])]
 
     assert parser.parse(given)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.sampled_from([kind for kind in TOKENS if kind not in ("QUOTED", "STOP")]), min_size=1, max_size=12))
+def test_a_sentence_read_in_pieces_is_the_sentence_read_whole(kinds: list[str]) -> None:
+    def clauses(found: Iterable[Clause]) -> list[tuple[object, ...]]:
+        return [
+            (one.form, one.start, one.end, one.who and one.who.start_pos, one.cue and one.cue.start_pos)
+            for one in found
+        ]
+
+    cut = Cut(0, len(kinds), [Light(kind, at, at + 1) for at, kind in enumerate(kinds)])
+
+    assert clauses(sentence(cut).clauses) == clauses(shapes(tuple(kinds)))
 
 
 def test_the_grammar_is_short() -> None:

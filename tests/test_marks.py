@@ -47,12 +47,3 @@ def test_single_marks_where_they_are_the_texts_own(text: str, expected: list[str
 )
 def test_british_marks_are_told_by_the_double_ones(text: str, *, british: bool) -> None:
     assert marks.british(text, [Span(0, len(text))]) is british
-
-
-def test_a_mark_that_takes_up_an_unclosed_one_is_noted() -> None:
-    text = "“No, he said.\n“Never.”"
-    first, second = marks.paragraphs(text, Span(0, len(text)))
-    found = marks.find(text, second)
-    marks.reopen(marks.find(text, first)[-1], found, second)
-
-    assert [one.reopened for one in found] == [True]

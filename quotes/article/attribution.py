@@ -50,14 +50,10 @@ _Parsed = Mapping[int, Sequence[Sentence]]
 
 
 def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: bool) -> list[Paragraph]:
-    cut: list[Paragraph] = []
-    last: Marked | None = None
-    for paragraph in marks.paragraphs(text, span):
-        marked = marks.apart(paragraph, blockquotes) or marks.find(text, paragraph, single=single)
-        marks.reopen(last, marked, paragraph)
-        last = marked[-1] if marked else None
-        cut.append(Paragraph(paragraph, marked))
-    return cut
+    return [
+        Paragraph(one, (blockquotes and marks.apart(one, blockquotes)) or marked)
+        for one, marked in marks.stretches(text, span, single=single)
+    ]
 
 
 def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
@@ -87,7 +83,7 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
             text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above)
         ):
             one = marked_at[quoted.start_pos]
-            if is_title(text, one.start, one.end) and not (who and beside(text, who, one.start, one.end)):
+            if not (who and beside(text, who, one.start, one.end)) and is_title(text, one.start, one.end):
                 continue
             if who or len(_WORDS.findall(text, one.start, one.end)) >= LONG:
                 before = who or before

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from lark import Lark, Transformer
 
-from quotes.article.lexer import Light, LightLexer, sentences
+from quotes.article.lexer import Cut, Light, LightLexer, sentences
 from quotes.article.spelling import Paragraph
 from quotes.grammars import grammar
 
@@ -42,92 +42,72 @@ Item = Light | Clause
 """A marked stretch (a `Light` of type QUOTED) or a clause."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """The items of a sentence in order; `end` is where its full stop stands."""
+    """The items of a sentence in order, and those that are clauses; `end` is where its full stop stands."""
 
     items: list[Item]
+    clauses: list[Clause]
     start: int
     end: int
 
 
-@dataclass(slots=True)
-class _Shape:
-    """A clause before its tokens have words: which token of the piece is whose."""
+class _Reader(Transformer[Light, list[Clause]]):
+    """Builds the clauses of a piece while Lark parses."""
 
-    form: Form
-    first: int
-    last: int
-    who: int | None = None
-    cue: int | None = None
-
-
-_Run = list[_Shape]
-
-
-class _Reader(Transformer[Light, _Run]):
-    """Builds the shapes of a piece while Lark parses; its tokens have their numbers for offsets."""
-
-    def run(self, parts: list[_Run]) -> _Run:
+    def run(self, parts: list[list[Clause]]) -> list[Clause]:
         return parts[0]
 
-    def first(self, parts: list[Light]) -> _Run:
-        return [_shape(Form.WAITS, who=parts[0])]
+    def first(self, parts: list[Light]) -> list[Clause]:
+        return _add([], Form.WAITS, who=parts[0])
 
-    def waits(self, parts: list[Any]) -> _Run:
-        run: _Run = parts[0]
-        run.append(_shape(Form.WAITS, who=parts[1]))
-        return run
+    def waits(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.WAITS, who=parts[1])
 
-    def said(self, parts: list[Any]) -> _Run:
-        run: _Run = parts[0]
-        last, cue = run[-1], parts[1]
-        last.form, last.cue, last.last = Form.SAID, cue.start_pos, cue.start_pos
-        return run
+    def said(self, parts: list[Any]) -> list[Clause]:
+        clauses, last, cue = _before(parts), parts[0][-1], parts[1]
+        last.form, last.cue, last.end = Form.SAID, cue, cue.end_pos
+        return clauses
 
-    def said_by(self, parts: list[Any]) -> _Run:
-        run: _Run = parts[0]
-        last, noun = run[-1], parts[1]
+    def said_by(self, parts: list[Any]) -> list[Clause]:
+        clauses, last, noun = _before(parts), parts[0][-1], parts[1]
         last.form = Form.ACCORDING if last.form is Form.ACCORDING else Form.SAID_BY
-        last.who, last.last = noun.start_pos, noun.start_pos
-        return run
+        last.who, last.end = noun, noun.end_pos
+        return clauses
 
-    def verb(self, parts: list[Any]) -> _Run:
-        return _add(parts, Form.BARE)
+    def verb(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.BARE, cue=parts[-1])
 
-    def source(self, parts: list[Any]) -> _Run:
-        return _add(parts, Form.ACCORDING)
+    def source(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.ACCORDING, cue=parts[-1])
 
-    def saying(self, parts: list[Any]) -> _Run:
-        return _add(parts, Form.SAYING)
+    def saying(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.SAYING, cue=parts[-1])
 
-    def also(self, parts: list[Any]) -> _Run:
-        return _add(parts, Form.ALSO)
+    def also(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.ALSO, cue=parts[-1])
 
-    def who(self, parts: list[Any]) -> _Run:
-        return _add(parts, Form.WHO)
+    def who(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.WHO, cue=parts[-1])
 
-    def oblique(self, parts: list[Any]) -> _Run:
-        run: _Run = parts[0] if len(parts) > 1 else []
-        run.append(_shape(Form.OBLIQUE, who=parts[-1]))
-        return run
+    def oblique(self, parts: list[Any]) -> list[Clause]:
+        return _add(_before(parts), Form.OBLIQUE, who=parts[-1])
 
-    def water(self, parts: list[Any]) -> _Run:
-        run: _Run = parts[0] if len(parts) > 1 else []
-        return run
+    def water(self, parts: list[Any]) -> list[Clause]:
+        return _before(parts)
 
 
-def _shape(form: Form, *, who: Light | None = None, cue: Light | None = None) -> _Shape:
+def _before(parts: list[Any]) -> list[Clause]:
+    """The clauses before the token that ends an alternative."""
+    clauses: list[Clause] = parts[0] if len(parts) > 1 else []
+    return clauses
+
+
+def _add(clauses: list[Clause], form: Form, *, who: Light | None = None, cue: Light | None = None) -> list[Clause]:
     token = who or cue
     assert token
-    at = token.start_pos
-    return _Shape(form, at, at, at if who else None, at if cue else None)
-
-
-def _add(parts: list[Any], form: Form) -> _Run:
-    run: _Run = parts[0] if len(parts) > 1 else []
-    run.append(_shape(form, cue=parts[-1]))
-    return run
+    clauses.append(Clause(form, token.start_pos, token.end_pos, who, cue))
+    return clauses
 
 
 @cache
@@ -135,50 +115,53 @@ def _parser() -> Lark:
     return grammar("attribution", start="run", lexer=LightLexer, transformer=_Reader())
 
 
+@lru_cache(maxsize=1 << 12)
+def shapes(kinds: tuple[str, ...]) -> list[Clause]:
+    """The clauses of a piece, with the numbers of its tokens for offsets; prose has few shapes, each parsed once."""
+    tokens = [Light(kind, at, at + 1) for at, kind in enumerate(kinds)]
+    return cast("list[Clause]", _parser().parse(tokens))
+
+
 _SETTLES = frozenset({"TELL", "ALSO", "SAYING", "WHO", "OBLIQUE", "WATER"})
 """Tokens after which the grammar is idle whatever was before, so that the next piece can be read by itself."""
 
 
-@lru_cache(maxsize=1 << 12)
-def _shapes(kinds: tuple[str, ...]) -> _Run:
-    """The clauses of a piece; prose has few shapes, so that each is parsed once."""
-    tokens = [Light(kind, at, at) for at, kind in enumerate(kinds)]
-    return cast("_Run", _parser().parse(tokens))
-
-
 def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Sentence]]:
     """The sentences of every paragraph, in order; with `brief` only those in which somebody may say something."""
-    return [
-        [Sentence(_items(cut.tokens), cut.start, cut.end) for cut in cuts]
-        for cuts in sentences(text, paragraphs, brief=brief)
-    ]
+    return [[sentence(cut) for cut in cuts] for cuts in sentences(text, paragraphs, brief=brief)]
 
 
-def _items(tokens: Sequence[Light]) -> list[Item]:
+def sentence(cut: Cut) -> Sentence:
+    """A sentence's clauses, read piece by piece."""
     items: list[Item] = []
+    clauses: list[Clause] = []
     piece: list[Light] = []
-    for token in tokens:
+    for token in cut.tokens:
         quoted = token.type == "QUOTED"
         if not quoted:
             piece.append(token)
         if piece and (quoted or token.type in _SETTLES):
-            items += _clauses(piece)
+            found = _clauses(piece)
+            items += found
+            clauses += found
             piece = []
         if quoted:
             items.append(token)
     if piece:
-        items += _clauses(piece)
-    return items
+        found = _clauses(piece)
+        items += found
+        clauses += found
+    return Sentence(items, clauses, cut.start, cut.end)
 
 
 def _clauses(piece: Sequence[Light]) -> list[Clause]:
     return [
         Clause(
             one.form,
-            piece[one.first].start_pos,
-            piece[one.last].end_pos,
-            None if one.who is None else piece[one.who],
-            None if one.cue is None else piece[one.cue],
+            piece[one.start].start_pos,
+            piece[one.end - 1].end_pos,
+            piece[one.who.start_pos] if one.who else None,
+            piece[one.cue.start_pos] if one.cue else None,
         )
-        for one in _shapes(tuple([token.type for token in piece]))
+        for one in shapes(tuple([token.type for token in piece]))
     ]

@@ -22,9 +22,9 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One form of one verb of saying.
+    """One form of one verb of saying; each is made once.
 
     `reports` where a reported clause may follow, `plain` where hardly anything else does, `requests` where somebody
     is to do something, `has_matter` where the object is what was said, `takes_object` where it is the hearer,

@@ -24,7 +24,7 @@ LONG = 5
 """Words from which marked matter is nearly always somebody's words (96 to 98 % in annotated news)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A clause that speaks a marked stretch, and whose clause it is.
 

@@ -15,8 +15,8 @@ from quotes.article.openings import WHEN, has_verb, opening
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
 
 _WORD = re.compile(r"\w+")
-_FEWEST = 5
-"""Words below which a stretch is no clause."""
+_ENOUGH = re.compile(r"\W*+\w++(?:\W++\w++){4}")
+"""A stretch of fewer words is no clause."""
 _OURS = re.compile(r"you", re.IGNORECASE)
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
 _ENDS = re.compile(
@@ -30,10 +30,11 @@ _ADDED = re.compile(
 )
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
+_BREAKS = (",", "—", "–")
 _AS = re.compile(r",\sas\s$")
 _COMMA = re.compile(",")
 _SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
-_FOUR_WORDS = re.compile(r"(?:\W*\w+){4}")
+_FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
 _CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
 # PARIS — …: where a report was written is no part of what it reports.
@@ -51,7 +52,7 @@ _TAIL = " \u00a0\t\n,;:—–-"
 Part = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reported:
     """A reported clause at `start`, `end`; `who` says it, `clause` is the clause of saying."""
 
@@ -67,7 +68,7 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
         start = dateline.end()
     starts, ends = [one.start for one in marked], [one.end for one in marked]
     for sentence in sentences:
-        if not any(isinstance(one, Clause) and one.cue for one in sentence.items):
+        if not any(one.cue for one in sentence.clauses):
             continue
         first = max(start, sentence.start)
         marks = marked[bisect_right(ends, first) : bisect_left(starts, sentence.end)] if marked else ()
@@ -75,18 +76,21 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
 
 
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
-    clauses = [one for one in sentence.items if isinstance(one, Clause)]
+    clauses = sentence.clauses
     _turn(text, clauses)
-    if closing := _closing(text, sentence, clauses, start, marks):
+    if closing := _closing(text, sentence, start, marks):
         yield closing
         return
     done = start
     for k, clause in enumerate(clauses):
-        if not clause.cue or clause.start < done or not _reports(text, clause):
+        if not clause.cue or clause.start < done:
             continue
-        behind = None if _claimed(text, sentence, clause) else _behind(text, clauses, k, done, sentence.end)
-        parts = [behind] if behind else [_before(text, sentence, clause, done), _after(text, sentence, clauses, k)]
-        whole = [part for part in parts if part and len(_WORD.findall(text, *part)) >= _FEWEST]
+        cue = cue_of(text, clause)
+        if cue and cue.silent and not text.startswith(" that ", clause.cue.end_pos):
+            continue
+        behind = None if _claimed(text, sentence, clause) else _behind(text, sentence, k, cue, done)
+        parts = [behind] if behind else [_before(text, sentence, clause, cue, done), _after(text, sentence, k)]
+        whole = [part for part in parts if part and _ENOUGH.match(text, *part)]
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
             continue
         who = subject(text, sentence.items, clause)
@@ -106,29 +110,17 @@ def _turn(text: str, clauses: Sequence[Clause]) -> None:
             clause.start, clause.end = clause.cue.start_pos, behind.end
 
 
-def _closing(
-    text: str, sentence: Sentence, clauses: Sequence[Clause], start: int, marks: Sequence[Marked]
-) -> Reported | None:
+def _closing(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Reported | None:
     """The whole sentence where it ends in its clause of saying, whatever it reports itself: …, a diplomat said."""
-    last = next((one for one in reversed(clauses) if one.form in CLAIMS), None)
-    if not last or not last.cue or marks or _claimed(text, sentence, last):
+    last = next((one for one in reversed(sentence.clauses) if one.form in CLAIMS), None)
+    if not last or not last.cue or marks or not _CLOSED.match(text, last.end, sentence.end):
         return None
     cue = cue_of(text, last)
-    if (cue and not cue.plain) or not _CLOSED.match(text, last.end, sentence.end):
+    if (cue and not cue.plain) or _claimed(text, sentence, last):
         return None
-    part = _before(text, sentence, last, start)
-    who = subject(text, sentence.items, last)
-    if not part or not who or len(_WORD.findall(text, *part)) < _FEWEST:
-        return None
-    return Reported(*part, last, who)
-
-
-def _reports(text: str, clause: Clause) -> bool:
-    """Whether the verb can report anything at all."""
-    cue = cue_of(text, clause)
-    if not cue or not cue.silent:
-        return True
-    return clause.cue is not None and text.startswith(" that ", clause.cue.end_pos)
+    part = _before(text, sentence, last, cue, start)
+    who = subject(text, sentence.items, last) if part and _ENOUGH.match(text, *part) else None
+    return Reported(*part, last, who) if part and who else None
 
 
 def _claimed(text: str, sentence: Sentence, clause: Clause) -> bool:
@@ -138,44 +130,44 @@ def _claimed(text: str, sentence: Sentence, clause: Clause) -> bool:
     return isinstance(before, Light) and not _WORD.search(text, before.end_pos, clause.start)
 
 
-def _before(text: str, sentence: Sentence, clause: Clause, start: int) -> Part | None:
+def _before(text: str, sentence: Sentence, clause: Clause, cue: Cue | None, start: int) -> Part | None:
     """The sentence up to its clause of saying: it rained, Obama said."""
-    as_ = _AS.search(text, max(0, clause.start - 6), clause.start)
-    if clause.form not in CLAIMS or not (as_ or char_before(text, clause.start) in (",", "—", "–")):
+    if clause.form not in CLAIMS:
         return None
-    cue = cue_of(text, clause)
+    as_ = _AS.search(text, max(0, clause.start - 6), clause.start)
+    if not as_ and char_before(text, clause.start) not in _BREAKS:
+        return None
     ends = _TOLD_ENDS if cue and cue.takes_object else _ENDS
     if clause.form is Form.SAID and not (cue and cue.reports and ends.match(text, clause.end, sentence.end)):
         return None
     return _trim(text, start, as_.start() if as_ else clause.start)
 
 
-def _after(text: str, sentence: Sentence, clauses: Sequence[Clause], k: int) -> Part | None:
+def _after(text: str, sentence: Sentence, k: int) -> Part | None:
     """The sentence goes on behind it: France, he says, is arming the rebels."""
-    clause = clauses[k]
+    clause = sentence.clauses[k]
     if (
         clause.form is not Form.SAID
         or text[clause.end : clause.end + 1] != ","
         or char_before(text, clause.start) != ","
     ):
         return None
-    part = _trim(text, clause.end, _cut(text, clauses, k, clause.end + 1, sentence.end))
+    part = _trim(text, clause.end, _cut(text, sentence, k, clause.end + 1))
     return part if part and has_verb(text, *part) else None
 
 
-def _behind(text: str, clauses: Sequence[Clause], k: int, start: int, end: int) -> Part | None:
+def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) -> Part | None:
     """What follows a clause of saying: Obama said (that) it rained; according to Obama, it rained."""
-    clause = clauses[k]
+    clause, end = sentence.clauses[k], sentence.end
     if clause.form is Form.ACCORDING:
-        if char_before(text, clause.start) == "," and len(_WORD.findall(text, start, clause.start)) >= _FEWEST:
+        if char_before(text, clause.start) == "," and _ENOUGH.match(text, start, clause.start):
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
-        return _trim(text, comma, _cut(text, clauses, k, comma + 1, end)) if comma >= 0 else None
-    cue = cue_of(text, clause)
+        return _trim(text, comma, _cut(text, sentence, k, comma + 1)) if comma >= 0 else None
     if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
         return None
     at = opening(text, clause, cue)
-    return _trim(text, at, _cut(text, clauses, k, at, end)) if at is not None and at < end else None
+    return _trim(text, at, _cut(text, sentence, k, at)) if at is not None and at < end else None
 
 
 def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
@@ -191,8 +183,9 @@ def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
     return not cue.noun or (clause.who is not None and text[clause.who.end_pos - 1] in "sey")
 
 
-def _cut(text: str, clauses: Sequence[Clause], k: int, at: int, end: int) -> int:
+def _cut(text: str, sentence: Sentence, k: int, at: int) -> int:
     """A reported clause ends where the next clause of saying starts (…, adding that …) or the writer adds something."""
+    end, clauses = sentence.end, sentence.clauses
     for later in clauses[k + 1 :]:
         if later.start > at + 1 and _follows(text, later):
             end = min(end, later.start)

@@ -2,29 +2,34 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar
 
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
-from quotes.article.spelling import REPORTS, Paragraph, Spelling, Words
+from quotes.article.spelling import REPORTS, Paragraph, Spelling
 
 
+@dataclass(slots=True, eq=False)
 class Light:
-    """A token that carries offsets and nothing else.
+    """A token that carries offsets and nothing else; `heads` where it opens a clause."""
 
-    `heads` where it opens a clause. The line numbers are there because Lark's end token copies them.
-    """
+    line: ClassVar[None] = None
+    column: ClassVar[None] = None
+    end_line: ClassVar[None] = None
+    end_column: ClassVar[None] = None
+    # Lark's end token copies these four.
 
-    __slots__ = ("end_pos", "heads", "start_pos", "type")
-    line = column = end_line = end_column = None
+    type: str
+    start_pos: int
+    end_pos: int
+    heads: bool = False
 
-    def __init__(self, kind: str, start: int, end: int, heads: bool = False) -> None:  # noqa: FBT001, FBT002 - called for every token
-        self.type, self.start_pos, self.end_pos, self.heads = kind, start, end, heads
 
-
-class Cut(NamedTuple):
+@dataclass(slots=True)
+class Cut:
     """A sentence's tokens; `end` is where its full stop stands."""
 
     start: int
@@ -43,63 +48,88 @@ class LightLexer(Lexer):
         return iter(data)
 
 
-# What the letters spell, from the token regex down to its parts.
-_NAME = "[hH]*N[NhHn]*"
-_DESC = "(?:N*D|d)+(?:x?[wnNhH]){0,8}"
-_PEOPLE = "[wn]{0,2}h*H"
-_MORE = f"(?:&(?:{_DESC}|{_NAME}|{_PEOPLE}))?"
-_NP = "[PdDNhH]"
+# What the letters spell, from the parts up to the token.
+_DESC = "(?:N*D|d)*(?:x?[wnNhH]){0,8}"
+_MORE = f"(?:&(?:[dD]{_DESC}|N+D{_DESC}|[hH]*N[NhHn]*|[wn]{{0,2}}h*H))?"
 _VERB = "2?[sfmev]"
-_HEAD = r"(?:(?<=[.,;:\-(k])|(?<![\s\S]))"
+_SOON = "(?=x*2?[sfme])"
+_BY = "y(?=[PdDNhH])"
+_HEAD = r"(?:(?<=[.,;:\-(k].)|(?<![\s\S].))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
+_WATER = "(?:w(?![wn]?[hH])|[nok])*"
 # What may hang on a noun phrase before its verb comes: adverbs, apposition, parenthesis, place, relative clause.
 _ASIDE = (
     rf"(?:x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
     rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
 )
-_TOKEN = (
-    rf"(?P<QUOTED>q)|(?P<PAREN>{_PAREN})"
-    rf"|(?P<SOURCE>AT(?=[PdDNhHwn])|B?x*[smvgj]y(?={_NP}))"
-    r"|(?P<QUOTED_AS>Bx*[sm]k?g|Bx*[gj])|(?P<PASSIVE>Bx*[smv])"
-    r"|(?P<WHO>rx*[smvfe]|tx*s)"
-    rf"|(?:(?P<HEADED>{_HEAD}N?[wn&]{{0,3}}w(?=x*2?[sfme]))|(?P<PRON>P{_MORE})|(?P<DESC>{_DESC}{_MORE})"
-    rf"|(?P<NAME>(?<=[sq])N+w{{1,2}}[hH]+N[NhHn]*|{_NAME}{_MORE}|w[hH]+N[NhHn]*|(?<=[sq])w{{1,3}}(?:Ow)?N[NhHn]*"
-    r")"
-    rf"|(?P<PEOPLE>{_PEOPLE}{_MORE}|(?<=AT)[wn]{{1,4}})){_ASIDE}"
-    rf"|(?P<ALSO>&x*{_VERB}|T[fe])|(?P<TELL>v)|(?P<CUE>2?[sfme])|(?P<SAYING>2?[gj])"
-    rf"|(?P<PLACE>[iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:N+(?!N*{_SPEAKS}))?))"
-    r"|(?P<WATER>[,;:()\-]+|(?:w(?![wn]?[hH])|[nok])+|.)"
+# Every alternative starts with letters of its own, for the regex engine passes over one that does at a glance. An empty
+# group tells which token it was and where the token's own letters end; whatever reaches none is water.
+_TOKENS = re.compile(
+    rf"""
+    q(?P<QUOTED>)
+    | P{_MORE}(?P<PRON>){_ASIDE}
+    | [dD]{_DESC}{_MORE}(?P<DESC>){_ASIDE}
+    | N(?: {_HEAD}[wn&]{{0,3}}w{_SOON}(?P<DESC_AFTER_NAME>)
+         | N*D{_DESC}{_MORE}(?P<DESC_OF_NAME>)
+         | (?<=[sq]N)N*w{{1,2}}[hH]+N[NhHn]*(?P<NAME_OF_PAPER>)
+         | [NhHn]*{_MORE}(?P<NAME>)){_ASIDE}
+    | [hH](?:[hH]*N[NhHn]*{_MORE}(?P<NAME_WITH_TITLE>)
+           | (?:(?<=H)|h*H){_MORE}(?P<DESC_OF_PEOPLE>)){_ASIDE}
+    | [wn](?:(?: {_HEAD}(?:[wn&]{{0,2}}w|(?<=w)){_SOON}(?P<DESC_OPENING>)
+               | (?<=w)[hH]+N[NhHn]*(?P<NAME_WITH_TRADE>)
+               | (?<=[sq]w)w{{0,2}}(?:Ow)?N[NhHn]*(?P<NAME_AFTER_TRADE>)
+               | [wn]?h*H{_MORE}(?P<DESC_OF_MANY>)
+               | (?<=AT.)[wn]{{0,3}}(?P<DESC_OF_SOURCE>)){_ASIDE}
+           | (?:(?<=n)|(?![wn]?[hH])){_WATER})?
+    | &(?: {_HEAD}[wn&]{{0,2}}w{_SOON}(?P<DESC_JOINED>){_ASIDE}
+         | x*{_VERB}(?P<ALSO>))?
+    | [smvgj]{_BY}(?P<SOURCE_BY>)
+    | [sfme](?P<CUE>)
+    | v(?P<TELL>)
+    | [gj](?P<SAYING>)
+    | 2(?:[sfme](?P<CUE_OF_TWO>)|[gj](?P<SAYING_OF_TWO>))
+    | x(?:x*[smvgj]{_BY}(?P<SOURCE_LATER_BY>))?
+    | B(?:x*(?:[smvgj]{_BY}(?P<SOURCE_BEING>)|(?:[sm]k?g|[gj])(?P<CUE_QUOTED_AS>)|[smv]))?
+    | AT(?=[PdDNhHwn])(?P<SOURCE>)
+    | r(?:x*[smvfe](?P<WHO>))?
+    | t(?:x*s(?P<WHO_THAT>))?
+    | T[fe](?P<ALSO_TO>)
+    | [iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:N+(?!N*{_SPEAKS}))?)
+    | {_PAREN}
+    | [,;:()\-]+
+    | [ok]{_WATER}
+    | .
+    """,
+    re.VERBOSE,
 )
-_TOKENS = re.compile(_TOKEN)
-# Behind the last verb of saying and the token after it nothing tells who speaks.
-_BRIEF_TOKENS = re.compile(rf"(?<=[^sfmvegjATyq2])(?P<REST>[^sfmvegjAq]++)\Z|{_TOKEN}")
 _SENTENCE = re.compile(r"[^.]+")
 # Sentences with marked words or a verb of saying, and those before marked words.
 _SAYING = re.compile(r"(?<![^.])[^.sfmvegjAq]*+(?:[sfmvegjAq][^.]*+|(?<=[^.])(?=\.+[^.q]*+q))")
-_WATER = frozenset({"WATER", "PASSIVE", "PAREN", "REST"})
+_AFTER_LAST = re.compile(r"(?<=[sfmvegjA])[^sfmvegjA]*+\Z")
+_TIES = frozenset("sfmvegjATy2")
+"""Letters behind which it still matters what follows the last verb."""
 _TAKES_UP = frozenset("rgjt,(")
 """Letters behind a phrase with a preposition that may make its noun somebody's subject: who, saying."""
-# Groups: the token's type, whether only its last word counts, whether it is a noun phrase, and whether the grammar
-# waits for something after it; elsewhere water changes nothing and is left out.
-_KINDS = {
-    "NAME": ("NAME", False, True, True),
-    "DESC": ("DESC", False, True, True),
-    "PEOPLE": ("DESC", False, True, True),
-    "HEADED": ("DESC", False, True, True),
-    "PRON": ("PRON", False, True, True),
-    "CUE": ("CUE", False, False, True),
-    "QUOTED_AS": ("CUE", True, False, True),
-    "TELL": ("TELL", False, False, True),
-    "SOURCE": ("SOURCE", False, False, True),
-    "ALSO": ("ALSO", True, False, False),
-    "WHO": ("WHO", True, False, False),
-    "SAYING": ("SAYING", False, False, False),
-    "OBLIQUE": ("OBLIQUE", False, False, False),
-    "QUOTED": ("QUOTED", False, False, False),
-}
+_NOUNS = frozenset({"NAME", "DESC", "PRON"})
+_WAITS = _NOUNS | {"CUE", "TELL", "SOURCE"}
+"""Tokens after which the grammar waits for something; after others water changes nothing and is left out."""
+_LAST = frozenset({"CUE_QUOTED_AS", "ALSO", "WHO"})
+"""Tokens of which only the last word counts."""
+
+
+def _kind(group: str) -> tuple[str, bool, bool, bool]:
+    """The token of a group, and whether only its last word counts, it is a noun phrase, the grammar waits behind it."""
+    name = group.partition("_")[0]
+    return name, name in _LAST or group in _LAST, name in _NOUNS, name in _WAITS
+
+
+_KINDS = {number: _kind(group) for group, number in _TOKENS.groupindex.items()}
+_OBLIQUE = _TOKENS.groupindex["OBLIQUE"]
 _HEADS = frozenset(".,;:-(k&trq")
 _NOBODY = frozenset("NhH")
+_NOWHERE = Light("WATER", 0, 0)
+"""Water where nobody asks for its place."""
 _LONGEST = 40
 """Tokens after which a sentence is cut: none is as long, and what looks back in a sentence stays bounded."""
 
@@ -107,25 +137,23 @@ _LONGEST = 40
 def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[list[Cut]]:
     """The sentences of each paragraph.
 
-    With `brief`, those in which nobody says anything are passed over, unless marked words follow them.
+    With `brief`, those in which nobody says anything are passed over, unless marked words follow them; so are
+    unmarked ones whose verbs report nothing by themselves.
     """
     spelling = Spelling(text, paragraphs)
     letters, met = spelling.letters, spelling.met
     found: list[list[Cut]] = []
-    for k, (paragraph, (first, end)) in enumerate(zip(paragraphs, pairwise(spelling.first), strict=True)):
+    for paragraph, (first, end) in zip(paragraphs, pairwise(spelling.first), strict=True):
         cuts: list[Cut] = []
         found.append(cuts)
         unmarked = brief and not paragraph.marked
         if unmarked and not REPORTS.search(met, first, end):
             continue
-        words = spelling.words(k)
         for hit in (_SAYING if brief else _SENTENCE).finditer(letters, first, end):
             at, stop = hit.span()
-            if unmarked and not REPORTS.search(met, at, stop):
-                continue
-            pattern = _BRIEF_TOKENS if unmarked else _TOKENS
-            taken = _tokens(letters, words, first, pattern.finditer(letters, at, stop))
-            cuts += _cut(taken, words.start(at - first), words.start(stop - first))
+            if not unmarked or REPORTS.search(met, at, stop):
+                cut = _tokens(spelling, hit.span(), brief=brief, marked=not unmarked)
+                cuts += _short(Cut(spelling.start(at), spelling.start(stop), cut))
     return found
 
 
@@ -139,37 +167,43 @@ def tokens(text: str, paragraphs: Sequence[Paragraph]) -> list[Light]:
     return found
 
 
-def _cut(rest: Sequence[Light], start: int, end: int) -> list[Cut]:
-    cuts: list[Cut] = []
-    while len(rest) > _LONGEST:
-        now, rest = rest[:_LONGEST], rest[_LONGEST:]
-        cuts.append(Cut(start, now[-1].end_pos, now))
-        start = now[-1].end_pos
-    cuts.append(Cut(start, end, rest))
-    return cuts
+def _short(cut: Cut) -> list[Cut]:
+    """A sentence, in several parts where it is longer than any is."""
+    if len(cut.tokens) <= _LONGEST:
+        return [cut]
+    parts = [cut.tokens[at : at + _LONGEST] for at in range(0, len(cut.tokens), _LONGEST)]
+    ends = [*(part[-1].end_pos for part in parts[:-1]), cut.end]
+    return list(map(Cut, [cut.start, *ends], ends, parts))
 
 
-def _tokens(letters: str, words: Words, first: int, hits: Iterator[re.Match[str]]) -> list[Light]:
-    span = words.span
-    tokens: list[Light] = []
+def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marked: bool) -> list[Light]:
+    letters, span = spelling.letters, spelling.span
+    found: list[Light] = []
     waits = False
-    for hit in hits:
-        group = hit.lastgroup or ""
-        if group == "PLACE":
-            group = "OBLIQUE" if _is_somebody(letters, hit) else "WATER"
-        if group in _WATER:
+    tail = _AFTER_LAST.search(letters, *sentence) if brief and not marked else None
+    last = tail.start() if tail else sentence[1]
+    for hit in _TOKENS.finditer(letters, *sentence):
+        group = hit.lastindex or 0
+        kind = _KINDS.get(group)
+        at, end = hit.span()
+        done = at >= last and letters[at - 1] not in _TIES
+        if done or not kind or (group == _OBLIQUE and not _is_somebody(letters, hit)):
             if waits:
                 waits = False
-                at, end = hit.span()
-                tokens.append(Light("WATER", *span(at - first, end - 1 - first)))
+                found.append(_NOWHERE if brief else Light("WATER", *span(at, end - 1)))
+            if done:
+                break
             continue
-        kind, last, noun, waits = _KINDS[group]
-        at, end = hit.span(group)
-        start, close = span((end - 1 if last else at) - first, end - 1 - first)
-        tokens.append(Light(kind, start, close, noun and (at == 0 or letters[at - 1] in _HEADS)))
-    return tokens
+        name, only_last, noun, waits = kind
+        end = hit.end(group)
+        if only_last:
+            at = end - 1
+        elif group == _OBLIQUE:
+            at = hit.start(group)
+        found.append(Light(name, *span(at, end - 1), noun and (at == 0 or letters[at - 1] in _HEADS)))
+    return found
 
 
 def _is_somebody(letters: str, place: re.Match[str]) -> bool:
     """Whether the noun of a phrase with a preposition may turn out to be a subject."""
-    return letters[place.end() : place.end() + 1] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
+    return letters[place.end()] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])

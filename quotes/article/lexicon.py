@@ -9,6 +9,8 @@ from quotes.vocabulary import people_nouns, words
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of
 #                          i preposition  k conjunction  & joiner  B be  x auxiliary or adverb  A according
 # Verbs of saying:         s finite  f base  g participle  v finite with an object;  the same as nouns: m e j
+#   S F G V M E J          the same for verbs that report nothing by themselves, until the sentence is settled
+#   2                      the first of two words that may be such a verb; what it stays if they are
 # Marked stretches:        q.  Punctuation: , ; : - ( ) .
 _CLASSES = {
     "determiner": "d",

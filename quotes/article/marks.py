@@ -7,7 +7,7 @@ that paragraph at most.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotes.models import Span
 
@@ -24,19 +24,16 @@ _HAND_WRAPPED = range(45, 100)
 """Lengths of a line that may end because it was wrapped by hand rather than because its paragraph ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch inside quotation marks, marks included.
 
-    `closed` is False where the paragraph ends before a closing mark does; `reopened` is True where the next
-    paragraph takes such a stretch up again with an opening mark of its own. `doubled` where two apostrophes
-    stand for a mark (''so''), as old news archives print them.
+    `closed` is False where the paragraph ends before a closing mark does; `doubled` where two apostrophes stand for
+    a mark (''so''), as old news archives print them.
     """
 
     start: int
     end: int
     closed: bool = True
-    reopened: bool = False
     doubled: bool = False
 
 
@@ -81,7 +78,7 @@ def _line(text: str, at: int, span: Span) -> Span:
 
 def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
-    double = list(_pair_double(text, paragraph)) if _DOUBLE.search(text, paragraph.start, paragraph.end) else []
+    double = list(_pair_double(text, paragraph))
     if not double and text.find("''", paragraph.start, paragraph.end) >= 0:
         double = list(_pair_doubled(text, paragraph))
     if not single:
@@ -90,16 +87,21 @@ def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     return sorted(outer + [one for one in double if not _inside(one, outer)], key=lambda one: one.start)
 
 
+def stretches(text: str, span: Span, *, single: bool = False) -> Iterator[tuple[Span, list[Marked]]]:
+    """The paragraphs of a stretch, each with what is marked in it."""
+    every = single or text.find("''", span.start, span.end) >= 0
+    following = span.start
+    for paragraph in paragraphs(text, span):
+        if following < paragraph.start:  # looked for only as far as the next mark, once
+            hit = _DOUBLE.search(text, paragraph.start, span.end)
+            following = hit.start() if hit else span.end
+        yield paragraph, find(text, paragraph, single=single) if every or following < paragraph.end else []
+
+
 def apart(paragraph: Span, blockquotes: Sequence[Span]) -> list[Marked]:
     """The whole paragraph if it is part of a quotation that markup sets apart, left open but at its end."""
     around = [quotation for quotation in blockquotes if quotation.start <= paragraph.start < quotation.end]
     return [Marked(paragraph.start, paragraph.end, closed=paragraph.end >= quotation.end) for quotation in around]
-
-
-def reopen(before: Marked | None, marked: list[Marked], paragraph: Span) -> None:
-    """Note on the first stretch of a paragraph that it takes up what the last one `before` left unclosed."""
-    if before and not before.closed and marked and marked[0].start == paragraph.start:
-        marked[0] = replace(marked[0], reopened=True)
 
 
 def _inside(one: Marked, others: Sequence[Marked]) -> bool:
@@ -119,10 +121,12 @@ def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
         elif not opens:
             following = places[k + 1] if k + 1 < len(places) else -1
             if not _is_inch(text, at, following, paragraph):
-                yield Marked(opened, at + 1)
+                if at > opened + 1:  # marks with nothing in them mark nothing
+                    yield Marked(opened, at + 1)
                 opened = -1
         elif text[at] == '"':  # nested marks would be of another type: the one before was never closed
-            yield Marked(opened, _trim(text, opened, at), closed=False)
+            if at > opened + 1:
+                yield Marked(opened, _trim(text, opened, at), closed=False)
             opened = at
     if opened >= 0 and opened + 1 < paragraph.end:
         yield Marked(opened, _trim(text, opened, paragraph.end), closed=False)

@@ -1,6 +1,7 @@
 """Where a reported clause starts behind its verb: at "that", at a question word, or with nothing between."""
 
 import re
+from functools import cache
 
 from quotes.article.clauses import Clause
 from quotes.article.cues import Cue
@@ -68,6 +69,16 @@ def opening(text: str, clause: Clause, cue: Cue) -> int | None:
     """Where the words reported by a clause of saying start, if it reports any behind itself."""
     assert clause.cue
     after = clause.cue.end_pos
+    for pattern in _readings(cue):
+        if hit := pattern.match(text, after):
+            return hit.start("that")
+    needs_word = cue.group == "ask" or cue.has_matter or cue.takes_object or not cue.reports
+    return None if needs_word else _bare(text, clause, cue, after)
+
+
+@cache
+def _readings(cue: Cue) -> list[re.Pattern[str]]:
+    """What may stand between a verb and what it reports, in the order in which they are tried."""
     asks = cue.group == "ask"
     readings = (
         (cue.requests, _TO_DO),
@@ -78,10 +89,7 @@ def opening(text: str, clause: Clause, cue: Cue) -> int | None:
         (cue.takes_object, _HEARER),
         (cue.takes_object, _THAT_LATER),
     )
-    for applies, pattern in readings:
-        if applies and (hit := pattern.match(text, after)):
-            return hit.start("that")
-    return None if asks or cue.has_matter or cue.takes_object or not cue.reports else _bare(text, clause, cue, after)
+    return [pattern for applies, pattern in readings if applies]
 
 
 def _bare(text: str, clause: Clause, cue: Cue, after: int) -> int | None:

@@ -20,10 +20,13 @@ def is_title(text: str, start: int, end: int) -> bool:
 
     One word is a title only after words such as "the film" or "on NBC's".
     """
-    words = _WORD.findall(text[start:end])
-    if not words or len(words) > _LONGEST or not words[0][0].isupper() or text[end - 2] in "!?":
+    weighty = 0
+    for k, hit in enumerate(_WORD.finditer(text, start, end)):
+        word = hit.group()
+        small = word.lower() in _SMALL
+        if k == _LONGEST or not (word[0].isupper() or (k and small)):
+            return False
+        weighty += not small
+    if not weighty or text[end - 2] in "!?":
         return False
-    weighty = [word for word in words if word.lower() not in _SMALL]
-    if not all(word[0].isupper() for word in weighty) or not weighty:
-        return False
-    return len(weighty) > 1 or bool(_WORK.search(text, max(0, start - 60), start))
+    return weighty > 1 or bool(_WORK.search(text, max(0, start - 60), start))
