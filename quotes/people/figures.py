@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quotes.models import Span
 from quotes.people.mentions import Gender, gender
@@ -22,7 +23,8 @@ _SHORT = {
     "pres": "president",
 }
 _SMALL = re.compile(r"\b[a-z]\w*")
-_OFFICE_BEFORE = re.compile(r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)*[ \u00a0]){1,6}$")
+# Read backwards from the name, which is where it must end.
+_OFFICE_BEFORE = re.compile(r"(?:[ \u00a0][^\W\d_]+(?:[’'-][^\W\d_]+)*){1,6}")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
 
@@ -59,7 +61,10 @@ class Figures:
         for one in self.printed:
             if one.full:
                 self._meet(one)
-        self._small = frozenset(_SMALL.findall(text))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(_SMALL.findall(self.text))
 
     def _meet(self, printed: Printed) -> None:
         same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
@@ -76,9 +81,9 @@ class Figures:
         self._note_offices(figure, printed)
 
     def _note_offices(self, figure: Figure, printed: Printed) -> None:
-        before = _OFFICE_BEFORE.search(self.text, max(0, printed.start - 80), printed.start)
+        before = _OFFICE_BEFORE.match(self.text[max(0, printed.start - 80) : printed.start][::-1])
         after = _OFFICE_AFTER.match(self.text, printed.end)
-        title, apposition = before.group() if before else "", after["office"] if after else ""
+        title, apposition = before.group()[::-1] if before else "", after["office"] if after else ""
         short = [_SHORT.get(word, word) for word in printed.titles]
         for noun in (*_heads(title), *_heads(apposition), *(word for word in short if word in people_nouns())):
             self.hold(figure, noun, printed.start)
@@ -116,7 +121,8 @@ class Figures:
             k = bisect_right(ends, one.start)
             if (k < len(outside) and outside[k].start <= one.start) or _NOT_LEADING.match(self.text, one.end):
                 continue
-            if _LEADS.search(self.text, max(0, one.start - _REACH), one.start):
+            before = self.text[max(0, one.start - _REACH) : one.start]
+            if _may_lead(before) and _LEADS.search(self.text, one.start - len(before), one.start):
                 meant = self.named(one)
                 if len(meant) == 1 and meant[0].is_human():
                     yield one.start, meant[0]
@@ -126,7 +132,14 @@ class Figures:
         return printed.parts[-1].lower() in self._small
 
 
+def _may_lead(before: str) -> bool:
+    """Whether a name behind these characters may lead its sentence: behind no small word but "the" and such."""
+    _, gap, word = before[:-1].rpartition(" ")
+    return not (before.endswith(" ") and gap and word.isalpha() and word.islower() and word not in _BEFORE)
+
+
 _REACH = 60
+_BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
 # The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
 _LEADS = re.compile(
     r"(?:\A|[\n.?!”\"]\s*|\s[—–-]+\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"

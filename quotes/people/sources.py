@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, QuoteKind, Remark, Span
 from quotes.people.cast import Cast
@@ -182,9 +183,7 @@ class _Sources:
 
     def _introductions(self, head: str) -> list[tuple[int, str]]:
         if head not in self.introduced:
-            words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
-            opening = re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
-            self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in opening.finditer(self.text)]
+            self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in _opening(head).finditer(self.text)]
         return self.introduced[head]
 
     def _fullest(self, said: Mention, one: Attribution) -> str:
@@ -195,6 +194,13 @@ class _Sources:
             return said.text if "," in between or not _RELATIVE.match(between) else _trim(said.text + between)
         tail = _RELATIVE.match(self.text, end)
         return _trim(said.text + tail.group()) if tail else said.text
+
+
+@lru_cache(maxsize=1 << 10)
+def _opening(head: str) -> re.Pattern[str]:
+    """The words that bring in a source: another defense official familiar with the case."""
+    words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
+    return re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
 
 
 def _trim(description: str) -> str:
