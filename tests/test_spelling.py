@@ -28,7 +28,7 @@ def spelt(text: str) -> Spelling:
         ("He left... She said it.", "Pw.PsP..", "dots that end a sentence"),
         ("He left...and she said it.", "Pw,&PsP..", "dots glued to the next word"),
         ("Workers left. They met Workers.", "Hw.PwN..", "a capital says nothing where a sentence opens"),
-        ("Her remarks cost money. She remarks.", "dwww.Pm..", "a noun that looks like a verb is told by its neighbours"),
+        ("Her remarks cost money. She remarks.", "dwww.Pm..", "a noun that looks like a verb, by its neighbours"),
     ],
 )
 def test_letters(text: str, letters: str, why: str) -> None:
