@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.article.clauses import Clause, Form, Item
-from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
-from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, no_speaker, subject
+from quotes.article.subjects import CLAIMS, char_before, cue_of, no_speaker, subject, would
 
 _GLUE = re.compile(r"[\s,—–―-]*(?:as\s)?")
 _OPEN_END = ",?!…—–-"
@@ -134,7 +133,7 @@ class _Place:
         cue = cue_of(self.text, verb)
         if not cue:
             return True
-        if cue.form is CueForm.BASE and verb.who and WOULD.search(self.text, verb.who.end_pos, verb.end):
+        if would(self.text, verb):
             return False
         return not cue.weak or (cue.group != "think" and len(_WORD.findall(self.text, verb.end, self.start)) <= _CLOSE)
 

@@ -58,21 +58,30 @@ _HEAD = r"(?:(?<=[.,;:\-(k].)|(?<![\s\S].))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _WATER = "(?:w(?![wn]?[hH])|[nok])*"
-# What may hang on a noun phrase before its verb comes: adverbs, apposition, parenthesis, place, relative clause.
-_ASIDE = (
-    rf"(?:x+|,[^q.;:]{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
-    rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
-)
+
+
+def _aside(apposition: str) -> str:
+    """What may hang on a noun phrase before its verb: adverbs, apposition, parenthesis, place, relative clause."""
+    return (
+        rf"(?:x+|,{apposition}{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
+        rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
+    )
+
+
+_ASIDE = _aside("[^q.;:]")
+# A name behind a pronoun and a comma is no apposition of it: after she did, Obama said.
+_ASIDE_OF_PRONOUN = _aside("(?!N)[^q.;:]")
 # Every alternative starts with letters of its own, for the regex engine passes over one that does at a glance. An empty
 # group tells which token it was and where the token's own letters end; whatever reaches none is water.
 _TOKENS = re.compile(
     rf"""
     q(?P<QUOTED>)
-    | P{_MORE}(?P<PRON>){_ASIDE}
+    | P{_MORE}(?P<PRON>){_ASIDE_OF_PRONOUN}
     | [dD]{_DESC}{_MORE}(?P<DESC>){_ASIDE}
     | N(?: {_HEAD}[wn&]{{0,3}}w{_SOON}(?P<DESC_AFTER_NAME>)
          | N*D{_DESC}{_MORE}(?P<DESC_OF_NAME>)
          | (?<=[sq]N)N*w{{1,2}}[hH]+N[NhHn]*(?P<NAME_OF_PAPER>)
+         | (?<=qN)[NwnhH]{{0,6}}[wn][NwnhH]{{0,3}}[NhH](?=(?:[iO][dNwnhH]{{1,4}})?x*{_VERB})(?P<NAME_BEHIND_WORDS>)
          | [NhHn]*{_MORE}(?P<NAME>)){_ASIDE}
     | [hH](?:[hH]*N[NhHn]*{_MORE}(?P<NAME_WITH_TITLE>)
            | (?:(?<=H)|h*H){_MORE}(?P<DESC_OF_PEOPLE>)){_ASIDE}

@@ -19,7 +19,7 @@ _WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wnN][mej])(?![tqdP])|(?<=[dDOi][wnN][wnN][mej])(?![tqdP])"
-    r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[ioO]))"
+    r"|(?<=[Oi]w[mej])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[iO]))"
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
 _PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")

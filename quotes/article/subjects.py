@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load
+from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
@@ -16,9 +17,9 @@ WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to
 
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
-_TIME = re.compile(
-    r"\b(?:day|night|morning|evening|afternoon|week|month|year|hour|minute|moment|time)s?$", re.IGNORECASE
-)
+_UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
+_TIME = re.compile(rf"{_UNIT}$|^(?:\S+\s){{0,3}}{_UNIT}\s(?:ago|later|earlier|before|after)$", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:and|or|but|then)\s$")
 
 
 def cue_of(text: str, clause: Clause) -> Cue | None:
@@ -42,9 +43,10 @@ def char_before(text: str, at: int) -> str:
 
 def no_speaker(text: str, who: Light) -> bool:
     """A few days later, this week, the place of a dateline."""
-    if who.type == "NAME":
-        return who.heads and bool(_DATELINE.match(text, who.end_pos))
-    return who.type == "DESC" and bool(_TIME.search(text[who.start_pos : who.end_pos]))
+    if who.type == "NAME" and who.heads and _DATELINE.match(text, who.end_pos):
+        return True
+    printed = text[who.start_pos : who.end_pos]
+    return bool(_TIME.match(printed) if who.type == "NAME" else who.type == "DESC" and _TIME.search(printed))
 
 
 def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
@@ -55,14 +57,24 @@ def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     earlier = [one for one in items[:at] if isinstance(one, Clause) and one.who]
     if verb.form is Form.WHO or (verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb)):
         return earlier[-1].who if earlier else None
+    if verb.form is Form.SAYING and _ALSO.search(text, max(0, verb.start - 6), verb.start):
+        for one in reversed([one for one in items[:at] if isinstance(one, Clause) and one.form is Form.SAYING]):
+            return subject(text, items, one)
     earlier = [one for one in earlier if one.who and one.form is not Form.OBLIQUE and not no_speaker(text, one.who)]
     heads = [one for one in earlier if one.who and one.who.heads] or earlier
     if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
         return heads[-1].who
     for one in reversed(earlier):
-        if one.form in CLAIMS and (one.form is not Form.SAID_BY or _inverted(text, items, items.index(one))):
+        inverted = one.form is not Form.SAID_BY or _inverted(text, items, items.index(one))
+        if one.form in CLAIMS and inverted and not would(text, one):
             return one.who
     return heads[0].who if heads else verb.who
+
+
+def would(text: str, clause: Clause) -> bool:
+    """Whether a verb in its base form says only what somebody would, could or is to say."""
+    cue = cue_of(text, clause)
+    return bool(cue and cue.form is CueForm.BASE and clause.who and WOULD.search(text, clause.who.end_pos, clause.end))
 
 
 def _touches(text: str, noun: Clause, verb: Clause) -> bool:
