@@ -84,14 +84,23 @@ class _Place:
         return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
 
     def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
-        """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again."""
-        while verb and verb.who and verb.who.type == "PRON" and verb is not verbs[0]:
+        """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again.
+
+        So it is around what a thing shows: X said the letter showed “…”.
+        """
+        while verb and verb.who and verb is not verbs[0]:
             around = verbs[verbs.index(verb) - 1]
             between = self.text[around.end : verb.start]
-            if not self._reaches(around) or len(between.split()) > _CLOSE or _BREAK.search(between):
+            far = len(between.split()) > _CLOSE and not between.endswith(" that ")
+            if not self._reaches(around) or far or _BREAK.search(between) or not self._yields(verb):
                 break
             verb = around
         return verb
+
+    def _yields(self, verb: Clause) -> bool:
+        cue = cue_of(self.text, verb)
+        shows = cue and cue.weak and cue.reports and cue.group != "think"
+        return bool(verb.who and (verb.who.type == "PRON" or (shows and verb.who.type == "DESC")))
 
     def _runs_on(self) -> bool:
         inner = self.text[self.end - 2 : self.end - 1]
@@ -145,11 +154,13 @@ class _Place:
         return None
 
     def _colon(self) -> Found | None:
-        """Obama: “…”."""
+        """Obama: “…”; of several the one beside the colon, unless it only says more of another: Jane Roe, The Mail: “…”."""
         if char_before(self.text, self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
-        return Found(None, heads[0].who)
+        last = heads[-1]
+        beside = self.text[last.end : self.start].strip() == ":" and char_before(self.text, last.start) != ","
+        return Found(None, (last if beside else heads[0]).who)
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
