@@ -52,7 +52,7 @@ class LightLexer(Lexer):
 _DESC = "(?:N*D|d)*(?:x?[wnNhH]){0,8}"
 _MORE = f"(?:&(?:[dD]{_DESC}|N+D{_DESC}|[hH]*N[NhHn]*|[wn]{{0,2}}h*H))?"
 _VERB = "2?[sfmev]"
-_SOON = "(?=x*2?[sfme])"
+_SOON = "(?=x*2?(?:[sf]|mt))"
 _BY = "y(?=[PdDNhH])"
 _HEAD = r"(?:(?<=[.,;:\-(k].)|(?<![\s\S].))"
 _PAREN = r"\([^()q]{0,30}\)"

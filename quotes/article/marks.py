@@ -41,7 +41,7 @@ def paragraphs(text: str, span: Span) -> Iterator[Span]:
     """The paragraphs of a stretch: its lines, those that were only wrapped by hand taken together."""
     start = last = end = -1
     for line in _LINE.finditer(text, span.start, span.end):
-        if start < 0 or line.start() != end + 1 or not _wraps(text, last, end):
+        if start < 0 or line.start() != end + 1 or not _wraps(text, last, end, line.end()):
             if start >= 0:
                 yield Span(start, end)
             start = line.start()
@@ -50,8 +50,10 @@ def paragraphs(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _wraps(text: str, start: int, end: int) -> bool:
-    return end - start in _HAND_WRAPPED and (text[end - 1].islower() or text[end - 1] in ",;")
+def _wraps(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a line goes on in the next one, which ends at `following`: text wrapped by hand has no longer lines."""
+    short = end - start in _HAND_WRAPPED and following - end <= _HAND_WRAPPED.stop
+    return short and (text[end - 1].islower() or text[end - 1] in ",;")
 
 
 def british(text: str, spans: Sequence[Span]) -> bool:
