@@ -45,6 +45,7 @@ def paragraphs(text: str, spans: Sequence[Span], blockquotes: Sequence[Span] = (
         yield _paragraphs(text, span, blockquotes, single=single)
 
 
+_Told = tuple[Marked, Found | None]
 _Parsed = Mapping[int, Sequence[Sentence]]
 """The sentences of those paragraphs that have been read, by their number."""
 
@@ -69,6 +70,27 @@ def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> It
 
 
 def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
+    for one, who in _reopened(text, list(_told(text, paragraphs, parsed))):
+        quoted = who or len(_WORDS.findall(text, one.start, one.end)) >= LONG
+        if quoted and (not one.doubled or _is_whole(text, one)):
+            yield _attribution(text, one, who)
+
+
+def _reopened(text: str, told: Sequence[_Told]) -> list[_Told]:
+    """The same; what a paragraph leaves unclosed has the speaker of the stretch with which the next one opens.
+
+    The two are one quotation, since marks are closed only where it ends (Chicago Manual of Style, 13.32).
+    """
+    found: list[_Told] = []
+    for one, own in reversed(told):
+        below, its = found[-1] if found else (None, None)
+        goes_on = below is not None and not one.closed and text[one.end : below.start].isspace()
+        found.append((one, its.carry() if goes_on and its and (not own or own.carried) else own))
+    return found[::-1]
+
+
+def _told(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[_Told]:
+    """Every marked stretch that is no title, and who says it as far as its own paragraph and those above it tell."""
     before: Found | None = None
     done = -1
     for k, read_ in parsed.items():
@@ -85,10 +107,8 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
             one = marked_at[quoted.start_pos]
             if not (who and beside(text, who, one.start, one.end)) and is_title(text, one.start, one.end):
                 continue
-            if who or len(_WORDS.findall(text, one.start, one.end)) >= LONG:
-                before = who or before
-                if not one.doubled or _is_whole(text, one):
-                    yield _attribution(text, one, who)
+            before = who or before
+            yield one, who
         before, done = before or above, k
 
 

@@ -23,7 +23,7 @@ _PIECE = re.compile(
     r"(?P<word>[a-z]{2,}(?![\w.’'&-])"
     rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     # Between a word's letters stand accents of their own, and what a wrong encoding makes of one.
-    r"|@?[^\W\d_]+(?:[’'&.\-\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd]+[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
+    r"|@?[^\W\d_]+(?:(?:[’'&.\-]|[\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
     r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-(?!\S))"

@@ -154,7 +154,7 @@ class _Place:
         return None
 
     def _colon(self) -> Found | None:
-        """Obama: “…”; of several the one beside the colon, unless it only says more of another: Jane Roe, The Mail: “…”."""
+        """Obama: “…”; of several the one beside the colon, unless it says more of another: Jane Roe, The Mail: “…”."""
         if char_before(self.text, self.start) != ":" or not self.left:
             return None
         heads = [one for one in self.left if one.who and one.who.heads] or self.left

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from quotes.names import fold, shouted
 from quotes.vocabulary import titles, words
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’-])*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’\u0300-\u036f-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "
 _GAP = r"(?: |\\_|\n(?=\S))"
 RUN = re.compile(rf"{_WORD}(?:(?<=\b[A-Z])\.)?(?:{_GAP}(?:{_SMALL}){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.)?){{0,11}}")

@@ -10,7 +10,12 @@ from quotes.vocabulary import people_nouns, words
 
 _PARTICLES = "|".join(sorted(words("names", "particles")))
 _TITLES = "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St"
-_PART = rf"(?:(?:{_TITLES})\.|(?:[A-ZÀ-Þ]\.-?)+|[A-ZÀ-Þ][^\W\d_]*(?:[’'\-][A-ZÀ-Þ]?[^\W\d_]+)*)"
+# An accent that is a character of its own, or what a wrong encoding made of one.
+_ACCENT = "\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd"
+_PART = (
+    rf"(?:(?:{_TITLES})\.|(?:[A-ZÀ-Þ]\.-?)+"
+    rf"|[A-ZÀ-Þ](?:[^\W\d_]|[{_ACCENT}])*(?:[’'\-][A-ZÀ-Þ]?[^\W\d_](?:[^\W\d_]|[{_ACCENT}])*)*)"
+)
 _RUN = re.compile(
     rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
 )
