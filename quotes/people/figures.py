@@ -23,6 +23,8 @@ _SHORT = {
     "pres": "president",
 }
 _SMALL = re.compile(r"\b[a-z]\w*")
+# Words with capitals inside a sentence, or right behind a quotation that runs on.
+_INSIDE = re.compile(r"(?:(?<=[\w,;’')][ \u00a0])|(?<=[,?!][”\"’'][ \u00a0]))[^\W\d_a-zß-öø-ÿ][\w’'-]*")
 # Read backwards from the name, which is where it must end.
 _OFFICE_BEFORE = re.compile(r"(?:[ \u00a0][^\W\d_]+(?:[’'-][^\W\d_]+)*){1,6}")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
@@ -65,6 +67,10 @@ class Figures:
     @cached_property
     def _small(self) -> frozenset[str]:
         return frozenset(_SMALL.findall(self.text))
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return frozenset(_INSIDE.findall(self.text))
 
     def _meet(self, printed: Printed) -> None:
         same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
@@ -127,9 +133,12 @@ class Figures:
                 if len(meant) == 1 and meant[0].is_human():
                     yield one.start, meant[0]
 
-    def is_common(self, printed: Printed) -> bool:
-        """Whether the text has a lone name with a small letter too, so that its capital only opens a sentence."""
-        return printed.parts[-1].lower() in self._small
+    def is_common(self, word: str) -> bool:
+        """Whether a lone word has its capital only from the sentence that it opens, as far as the text shows.
+
+        It stands elsewhere with a small letter, or nowhere with a capital inside a sentence. An acronym is none.
+        """
+        return not (len(word) > 1 and word.isupper()) and (word.lower() in self._small or word not in self._inside)
 
 
 def _may_lead(before: str) -> bool:

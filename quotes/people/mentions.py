@@ -69,7 +69,7 @@ def mention(text: str, span: Span) -> Mention:
     if lower in words("classes", "pronoun"):
         return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))
     found = list(names(text, span))
-    name = found[-1] if found and found[-1].end == span.end else None
+    name = found[-1] if found and found[-1].end == span.end and not found[-1].is_people() else None
     head = _head(words_[: name.start - span.start] if name else words_)
     joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
     bare = name is not None and not name.full and _THE.match(words_) is not None
@@ -97,19 +97,14 @@ def _head(description: str) -> str | None:
 
 
 def _is_plural(head: str | None) -> bool:
-    return bool(head) and head in _plurals()
+    return head in _plurals() if head else False
 
 
 @cache
 def _plurals() -> frozenset[str]:
-    return frozenset(plural(noun) for noun in words("people", "nouns")) | {
-        "men",
-        "women",
-        "people",
-        "children",
-        "others",
-        "police",
-    }
+    peoples = (f"{people}s" for people in words("names", "peoples"))
+    nouns = (plural(noun) for noun in words("people", "nouns"))
+    return frozenset([*peoples, *nouns, "men", "women", "people", "children", "others", "police"])
 
 
 @cache

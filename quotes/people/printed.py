@@ -80,6 +80,10 @@ class Printed:
         """The first forename, lower-case and without its dot; "" for a surname alone."""
         return _plain(self.parts[0]) if self.full else ""
 
+    def is_people(self) -> bool:
+        """Whether a lone name is of many people: Americans, the French."""
+        return not self.full and self.parts[-1].lower().removesuffix("s") in words("names", "peoples")
+
     def is_body(self) -> bool:
         """Whether a lone name is a country's, or all capitals, and so no person's."""
         return (

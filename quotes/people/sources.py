@@ -84,10 +84,10 @@ class _Sources:
         """The person of a name; None where it is nobody's."""
         fitting = self.figures.named(name)
         if not fitting:
-            if said.bare or (not name.full and self.figures.is_common(name)):
+            lone = not name.full and not name.titles
+            if said.bare or (lone and self.figures.is_common(name.parts[-1])):
                 return None
-            kind = PersonKind.ORGANISATION if name.is_body() else PersonKind.PERSON
-            person = self._add(name.name, kind, None)
+            person = self._add(name.name, PersonKind.ORGANISATION if name.is_body() else PersonKind.PERSON, None)
             self.cast.label(person, name.name)
             return person, Evidence.NAMED_BESIDE
         figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
@@ -154,7 +154,8 @@ class _Sources:
                 return self._meet(holder, said, Evidence.OFFICE)
             if earlier := self._introduced(said):
                 full = earlier
-        if body := said.body:
+        body = said.body
+        if body and (" " in body or not self.figures.is_common(body)):
             person = self._add(body, PersonKind.ORGANISATION, None)
         else:
             person = self._add(None, PersonKind.GROUP if said.plural else PersonKind.UNNAMED, full)
