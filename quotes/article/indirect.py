@@ -32,7 +32,7 @@ _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNOR
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
 _BREAKS = (",", "—", "–")
 _AS = re.compile(r",\sas\s$")
-_COMMA = re.compile(",")
+_COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
 _FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
@@ -193,7 +193,9 @@ def _cut(text: str, sentence: Sentence, k: int, at: int) -> int:
             end = joined.start() if joined else end
             break
     first = _FOUR_WORDS.match(text, at, end)
-    stop = _COMMA if _SUBORDINATE.search(text, max(0, clauses[k].start - 10), clauses[k].start) else _ADDED
+    clause = clauses[k]
+    hangs = clause.form is not Form.ACCORDING and _SUBORDINATE.search(text, max(0, clause.start - 10), clause.start)
+    stop = _COMMA if hangs else _ADDED
     added = stop.search(text, first.end(), end) if first else None
     return added.start() if added else end
 

@@ -68,9 +68,9 @@ def _aside(apposition: str) -> str:
     )
 
 
-_ASIDE = _aside("[^q.;:]")
-# A name behind a pronoun and a comma is no apposition of it: after she did, Obama said.
-_ASIDE_OF_PRONOUN = _aside("(?!N)[^q.;:]")
+# No apposition, but somebody else: they cheered, and Obama said; of a pronoun also: after she did, Obama said.
+_ASIDE = _aside("(?!&)[^q.;:]")
+_ASIDE_OF_PRONOUN = _aside("(?![&N])[^q.;:]")
 # Every alternative starts with letters of its own, for the regex engine passes over one that does at a glance. An empty
 # group tells which token it was and where the token's own letters end; whatever reaches none is water.
 _TOKENS = re.compile(

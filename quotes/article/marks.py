@@ -150,10 +150,10 @@ def _pair_doubled(text: str, paragraph: Span) -> Iterator[Marked]:
 def _opens(text: str, at: int, paragraph: Span) -> bool:
     """Whether a mark opens: a mark with a direction is believed unless it is glued to the word before it."""
     mark = text[at]
-    if mark in _CLOSING:
-        return False
-    before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark in _CLOSING:  # turned the wrong way where a paragraph starts with it
+        return at == paragraph.start and mark != "’" and after.isalpha()
+    before = text[at - 1] if at > paragraph.start else " "
     if mark in _OPENING:
         return not after.isspace() or before.isspace()
     return (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
