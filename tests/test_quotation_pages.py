@@ -1,7 +1,12 @@
 """The page of a quotation: the words in their place, and what must be said beside them."""
 
+from dataclasses import replace
+
 import pytest
-from served import text
+from made_up import article, transcript
+from served import Site, collection, text
+
+from quotes.models import Remark
 
 
 def test_the_page_of_a_quotation_shows_the_words_in_their_place(site):
@@ -51,3 +56,24 @@ def test_what_must_be_said_beside_the_words_is_said(site, where, heading):
 def test_missing_facts_are_told_in_words(site):
     for (uid,) in site.rows("select uid from quotes"):
         assert "None" not in text(site.get(f"/quote/{uid}").text)
+
+
+def test_a_remark_on_the_words_or_their_label_is_said_beside_them(tmp_path):
+    words, spoken = article("a.txt", "“Bread is a promise,”"), transcript()
+    quote, turn = words.quotes[0], spoken.turns[1]
+    site = Site(
+        collection(
+            tmp_path / "q.db",
+            replace(words, remarks=(Remark("odd", quote.start, quote.end, "an odd place"),)),
+            replace(spoken, remarks=(Remark("odd", turn.label.start, turn.label.end, "an odd label"),)),
+        )
+    )
+    try:
+        said = {uid: text(site.get(f"/quote/{uid}").text) for (uid,) in site.rows("select uid from quotes")}
+        told = [site.json(f"/api/v1/quote/{uid}.json")["remarks"] for uid in said]
+    finally:
+        site.close()
+
+    assert sum("an odd place" in page for page in said.values()) == 1
+    assert sum("an odd label" in page for page in said.values()) == 1
+    assert sorted(remark["message"] for remarks in told for remark in remarks) == ["an odd label", "an odd place"]

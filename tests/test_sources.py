@@ -47,3 +47,12 @@ def test_forms_are_remembered() -> None:
     (person,) = cast.people()
 
     assert person.labels == ("Roe", "Ann Roe")
+
+
+def test_two_apostrophes_for_a_mark_are_remarked_upon() -> None:
+    text = "''The bridge is quite safe for us,'' Ann Roe said."
+    spans = [Span(0, len(text))]
+    (quote,), (remark,) = resolve(Document("x.txt", "", text, 0, len(text)), spans, find(text, spans), Cast())
+
+    assert (remark.start, remark.end) == (quote.start, quote.end)
+    assert "two apostrophes" in remark.message

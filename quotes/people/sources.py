@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, QuoteKind, Remark, Span
@@ -15,6 +15,7 @@ from quotes.vocabulary import words
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
 
+_DOUBLED = ("''", "``")
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
@@ -41,7 +42,14 @@ def resolve(
         quotes.append(
             Quote(one.start, one.end, one.kind, speaker, evidence, one.mention, one.cue, one.via, group=one.group)
         )
-    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), ()
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), tuple(_doubled(document.text, quotes))
+
+
+def _doubled(text: str, quotes: Sequence[Quote]) -> Iterator[Remark]:
+    """What is told of a paraphrase in two apostrophes, with which old news archives print quotation marks."""
+    for one in quotes:
+        if one.kind is QuoteKind.INDIRECT and text.startswith(_DOUBLED, one.start):
+            yield Remark("two apostrophes", one.start, one.end, "two apostrophes may stand for quotation marks here")
 
 
 class _Sources:

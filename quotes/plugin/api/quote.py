@@ -22,10 +22,10 @@ WIDTH, HEIGHT, PIXELS = 600, 260, 100_000
 
 async def quote(site: Site) -> Response:
     """`quote/<uid>.json`."""
-    row, facts, passages = await site.ask(_everything, site.part("uid"), number(site, "around", 0, FURTHEST, NEAR))
-    if row is None:
+    found = await site.ask(_everything, site.part("uid"), number(site, "around", 0, FURTHEST, NEAR))
+    if found is None:
         return await _gone(site, site.part("uid"), ".json")
-    return answer(shapes.whole(site, row, facts, passages))
+    return answer(shapes.whole(site, *found))
 
 
 async def linked(site: Site) -> Response:
@@ -77,12 +77,15 @@ async def oembed(site: Site) -> Response:
     )
 
 
-def _everything(connection: sqlite3.Connection, uid: str, around: int) -> tuple[Row | None, list[Row], list[Row]]:
-    """A quotation, its document's facts and the passages around it, in one go."""
+def _everything(
+    connection: sqlite3.Connection, uid: str, around: int
+) -> tuple[Row, list[Row], list[Row], list[Row]] | None:
+    """A quotation, its document's facts, the passages around it and the remarks on it, in one go."""
     row = questions.quote(connection, uid)
     if row is None:
-        return None, [], []
-    return row, questions.facts(connection, row["document_id"]), questions.passages(connection, row, around)
+        return None
+    facts, passages = questions.facts(connection, row["document_id"]), questions.passages(connection, row, around)
+    return row, facts, passages, questions.remarks(connection, row)
 
 
 async def _gone(site: Site, uid: str, ending: str) -> Response:

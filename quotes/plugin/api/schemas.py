@@ -110,6 +110,7 @@ SCHEMAS: dict[str, Json] = {
         label=_maybe(TEXT),
         recording=_maybe(TEXT),
         time=_maybe({"type": "array"}),
+        remarks=_list(_object(kind=TEXT, message=TEXT, start=NUMBER, end=NUMBER)),
         selectors=_list(_object(type=TEXT)),
         context=_list(
             _object(

@@ -52,7 +52,7 @@ def speaker(site: Site, row: Row) -> dict[str, Any] | None:
     }
 
 
-def whole(site: Site, row: Row, facts: list[Row], passages: list[Row]) -> dict[str, Any]:
+def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: list[Row]) -> dict[str, Any]:
     """Everything about one quotation."""
     found = cited(site, row)
     return {
@@ -76,6 +76,7 @@ def whole(site: Site, row: Row, facts: list[Row], passages: list[Row]) -> dict[s
         "time": [row["time_from"], row["time_to"]] if row["time_from"] is not None else None,
         "start": row["start"],
         "end": row["end"],
+        "remarks": remarks,
         "selectors": selectors(row, passages),
         "context": [_passage(passage) for passage in passages],
         "document": document(site, row, facts, prefix="document_"),

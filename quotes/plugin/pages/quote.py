@@ -43,6 +43,7 @@ async def quote(site: Site) -> Response:
         excerpt=shorten(found["text"], 160, placeholder=" …"),
         size="short" if len(found["text"]) < SHORT else "long" if len(found["text"]) > LONG else "medium",
         warnings=wording.warnings(found),
+        remarks=await site.ask(questions.remarks, found),
         facts=facts,
         absent=[name for name in ALWAYS_SAID if name not in {fact["name"] for fact in facts}],
         copies=await site.ask(copies, found["document_id"]),

@@ -16,7 +16,8 @@ DOCUMENT = (
 QUOTE = f"""
     select quotes.*, people.uid as speaker_uid, people.label as speaker_label, people.name as speaker_name,
         people.kind as speaker_kind, appearances.description as speaker_description,
-        turns.position, turns.label as turn_label, turns.recording, turns.time_from, turns.time_to, {DOCUMENT}
+        turns.position, turns.label as turn_label, turns.label_start, turns.recording,
+        turns.time_from, turns.time_to, {DOCUMENT}
     from quotes join documents on documents.id = quotes.document
     left join people on people.id = quotes.speaker
     left join appearances on appearances.person = quotes.speaker and appearances.document = quotes.document
@@ -43,6 +44,14 @@ def facts(connection: sqlite3.Connection, document: int) -> list[Row]:
     """What a document states about itself, and where each fact comes from."""
     found = many(connection, 'select name, value, origin, start, "end" from facts where document = ?', [document])
     return sorted(found, key=lambda fact: FACTS.index(fact["name"]))
+
+
+def remarks(connection: sqlite3.Connection, quote: Row) -> list[Row]:
+    """What a careful reader would be told of a quotation, or of the label of the turn that it is."""
+    spoken = quote["kind"] == "speech" and quote["label_start"] is not None
+    since = quote["label_start"] if spoken else quote["start"]
+    sql = 'select kind, message, start, "end" from remarks where document = ? and start >= ? and start < ? order by id'
+    return many(connection, sql, [quote["document_id"], since, quote["end"]])
 
 
 def passages(connection: sqlite3.Connection, quote: Row, around: int = 2) -> list[Row]:
