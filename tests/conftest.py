@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from served import Site
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+settings.register_profile("untimed", deadline=None)  # machines are noisy: no test is about time
+settings.load_profile("untimed")
 
 Quotes = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -66,7 +66,7 @@ WORDS += ["\n", "\n\n", "\u00a0"]
 PROSE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=200)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PROSE)
 def test_pieces_tile_any_text(text: str) -> None:
     pieces = outline(Document("x.txt", "", text, 0, len(text))).pieces
@@ -74,7 +74,7 @@ def test_pieces_tile_any_text(text: str) -> None:
     assert "".join(text[piece.start : piece.end] for piece in pieces) == text
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PROSE)
 def test_spans_slice_the_text_and_people_are_known(text: str) -> None:
     spans, cast = [Span(0, len(text))], Cast()
@@ -91,7 +91,7 @@ def test_spans_slice_the_text_and_people_are_known(text: str) -> None:
             assert part.of(text) == part.of(text).strip() != ""
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PROSE)
 def test_marked_quotations_stand_apart(text: str) -> None:
     found = [one for one in find(text, [Span(0, len(text))]) if one.kind is not QuoteKind.INDIRECT]
@@ -99,7 +99,7 @@ def test_marked_quotations_stand_apart(text: str) -> None:
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(PROSE)
 def test_reading_twice_finds_the_same(text: str) -> None:
     assert find(text, [Span(0, len(text))]) == find(text, [Span(0, len(text))])

@@ -27,7 +27,7 @@ def document(text: str) -> Document:
     return Document("made-up.txt", "0" * 64, text, 0, len(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, KINDS)
 def test_any_text_is_parsed(text: str, kind: str) -> None:
     parsed = parse(document(text), kind=kind)
@@ -48,7 +48,7 @@ def test_any_text_is_parsed(text: str, kind: str) -> None:
     json.dumps(report(parsed, with_text=True))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, KINDS)
 def test_parsing_twice_gives_the_same(text: str, kind: str) -> None:
     assert report(parse(document(text), kind=kind)) == report(parse(document(text), kind=kind))

@@ -77,7 +77,7 @@ def checked(text: str, style: str) -> Outline:
     asides=st.lists(st.sampled_from([*ASIDES, "", "", ""]), min_size=12, max_size=12),
     gaps=st.lists(st.booleans(), min_size=12, max_size=12),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_rendered_conversation_comes_back(
     style: str,
     talk: list[tuple[tuple[str, str], str]],
@@ -105,7 +105,7 @@ def test_a_rendered_conversation_comes_back(
 
 @pytest.mark.parametrize("style", STYLES)
 @given(text=st.text(alphabet=st.sampled_from("AB a.:;,()[]#\n\n\xa0\0\"'?!-©\ufffdÉQ1"), max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_cut_without_an_exception(style: str, text: str) -> None:
     cut = checked(text, style)
     resolve(document(text), cut, Cast())
@@ -119,7 +119,7 @@ def test_any_text_is_cut_without_an_exception(style: str, text: str) -> None:
         )
     ).map("".join)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_turn_after_a_gap_never_has_the_label_before_it(text: str) -> None:
     cut = checked(text, "npr")
     gaps = [piece.end for piece in cut.pieces if piece.kind is PieceKind.GAP]

@@ -160,7 +160,7 @@ class _Sources:
         if said.head and _DETERMINER.match(said.text):
             if holder := self._holders(said):
                 return self._meet(holder, said, Evidence.OFFICE)
-            if earlier := self._introduced(said):
+            if not said.plural and (earlier := self._introduced(said)):
                 full = earlier
         body = said.body
         if body and (" " in body or not self.figures.is_common(body)):
