@@ -111,3 +111,22 @@ def test_a_broken_roster_is_named_with_its_line(tmp_path, table, message):
 
     with pytest.raises(UnreadableError, match=message):
         roster.read(str(path))
+
+
+def test_rows_about_no_document_are_known(folder):
+    path = folder / "facts.csv"
+    path.write_text("path,title\none.txt,First\nthree.txt,Third\nc/two.txt,Second\n", "utf-8")
+    known = metadata.read(str(path))
+    list(documents([str(folder)], Reading(known=known)))
+
+    assert known.unmatched() == ["three.txt", "c/two.txt"]
+
+
+def test_rows_about_no_document_are_told(folder, quotes):
+    path = folder / "facts.csv"
+    path.write_text("path,title\none.txt,First\nthree.txt,Third\nc/two.txt,Second\n", "utf-8")
+    told = f"quotes: {path}: no document has the path three.txt, nor 1 more\n"
+
+    for command in (["parse"], ["load", folder / "q.db"]):
+        done = quotes(*command, "--metadata", path, folder)
+        assert (done.returncode, done.stderr) == (0, told)

@@ -92,6 +92,13 @@ def test_links_are_read_but_never_walked_in_circles(tmp_path):
     assert outcome(tmp_path) == [("a.txt", "A"), ("b.txt", "A")]
 
 
+def test_a_link_to_nothing_is_a_failure(tmp_path):
+    write(tmp_path, {"a.txt": b"A"})
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+
+    assert outcome(tmp_path) == [("a.txt", "A"), ("b.txt", "b.txt does not exist")]
+
+
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     write(tmp_path, {"a.txt": b"A"})
     os.mkfifo(tmp_path / "pipe")

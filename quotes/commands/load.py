@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from quotes.commands.request import Request, reading
+from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.load import Summary
 from quotes.load import load as load_documents
 from quotes.store.connect import create_or_open
@@ -50,6 +50,7 @@ def load(request: Request, database: str, *, keep: bool, jobs: int | None) -> No
         if is_new and empty:
             _remove(database)
     _tell(summary)
+    tell_unmatched(request)
     sys.exit(1 if summary.failures or summary.damaged else 0)
 
 

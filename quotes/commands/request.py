@@ -107,8 +107,17 @@ def read(request: Request) -> Iterator[Document]:
             failed = True
             click.echo(f"quotes: {document.path}: {loss}", err=True)
         yield document
+    tell_unmatched(request)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def tell_unmatched(request: Request) -> None:
+    """Name on standard error the rows of a facts file that were about none of the documents."""
+    known = request.reading.known
+    if missing := known.unmatched():
+        others = f", nor {len(missing) - 1:,} more" if missing[1:] else ""
+        click.echo(f"quotes: {known.path}: no document has the path {missing[0]}{others}", err=True)
 
 
 def parsed(request: Request) -> Iterator[Parsed]:

@@ -16,6 +16,12 @@ class KnownFacts:
 
     path: str | None = None
     rows: Mapping[tuple[str, ...], Facts] = field(default_factory=dict)
+    matched: set[tuple[str, ...]] = field(default_factory=set, compare=False)
+    """The paths of the rows that some document had."""
+
+    def unmatched(self) -> list[str]:
+        """The paths of the rows that no document had so far, in the order of the file."""
+        return [str(PurePath(*parts)) for parts in self.rows if parts not in self.matched]
 
     def added_to(self, document: Document) -> Document:
         """The document with these facts wherever the source states none, their origin "user".
@@ -31,7 +37,11 @@ class KnownFacts:
     def _of(self, path: str) -> Facts | None:
         parts = Path(path).absolute().parts
         tails = (parts[start:] for start in range(len(parts)))
-        return next((self.rows[tail] for tail in tails if tail in self.rows), None)
+        own = next((tail for tail in tails if tail in self.rows), None)
+        if own is None:
+            return None
+        self.matched.add(own)
+        return self.rows[own]
 
 
 def read(path: str) -> KnownFacts:

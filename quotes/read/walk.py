@@ -66,4 +66,5 @@ def _files(folder: str) -> Iterator[str | Failure]:
 def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
     name = entry.name.lower()
     kind = _TYPES.guess_type(name)[0] or ""
-    return entry.is_file() and not kind.startswith(_NO_DOCUMENTS) and not name.endswith(_DATABASES)
+    lost = entry.is_symlink() and not Path(entry.path).exists()  # a link to nothing fails where it is read
+    return (entry.is_file() or lost) and not kind.startswith(_NO_DOCUMENTS) and not name.endswith(_DATABASES)
