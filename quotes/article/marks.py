@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from quotes.models import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]*\S")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
 _DOUBLE = re.compile('["“”„‟«»]')
 _DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
 _BEFORE_OPENER = "([{—–-―/“‘«„\"'>…"
+_AFTER_CLOSER = ",.;:!?)]}"
 # Words that lose their first letters, and years: an apostrophe, whichever way the typesetter turned it.
 _ELISION = re.compile(r"(?:tis|twas|twere|till?|em|im|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _HAND_WRAPPED = range(45, 100)
@@ -41,7 +42,7 @@ def paragraphs(text: str, span: Span) -> Iterator[Span]:
     """The paragraphs of a stretch: its lines, those that were only wrapped by hand taken together."""
     start = last = end = -1
     for line in _LINE.finditer(text, span.start, span.end):
-        if start < 0 or line.start() != end + 1 or not _wraps(text, last, end, line.end()):
+        if start < 0 or text.count("\n", end, line.start()) > 1 or not _wraps(text, last, end, line.end()):
             if start >= 0:
                 yield Span(start, end)
             start = line.start()
@@ -126,7 +127,7 @@ def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
                 if at > opened + 1:  # marks with nothing in them mark nothing
                     yield Marked(opened, at + 1)
                 opened = -1
-        elif text[at] == '"':  # nested marks would be of another type: the one before was never closed
+        elif text[at] == '"' or _starts_sentence(text, at):  # nested marks are of another type: one was never closed
             if at > opened + 1:
                 yield Marked(opened, _trim(text, opened, at), closed=False)
             opened = at
@@ -151,12 +152,16 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     """Whether a mark opens: a mark with a direction is believed unless it is glued to the word before it."""
     mark = text[at]
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    if mark in _CLOSING:  # turned the wrong way where a paragraph starts with it
-        return at == paragraph.start and mark != "’" and after.isalpha()
     before = text[at - 1] if at > paragraph.start else " "
-    if mark in _OPENING:
-        return not after.isspace() or before.isspace()
-    return (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
+    if mark in _CLOSING:  # turned the wrong way, or used on both sides as in Sweden
+        return mark != "’" and before.isspace() and after.isalnum()
+    if mark in _OPENING:  # German closes with it
+        return before.isspace() or not (after.isspace() or after in _AFTER_CLOSER)
+    return (before.isspace() or before in _BEFORE_OPENER) and not (after.isspace() or after in _AFTER_CLOSER)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    return text[at - 1].isspace() and text[at - 2 : at - 1] in (".", "?", "!")
 
 
 def _is_inch(text: str, at: int, following: int, paragraph: Span) -> bool:
