@@ -17,6 +17,11 @@ from quotes.models import Attribution, QuoteKind, Span
 
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
+# An unclosed mark that took in who says its words: “It's over, Ann Hill said.
+_CUE_INSIDE = re.compile(
+    r"[,?!]\s(?:(?:(?:[A-Z][\w.’'-]*\s){1,4}|he\s|she\s|they\s)(?:said|says|asked|added|replied)(?=[.,]|\s*$)"
+    r"|(?:said|says|asked|added|replied)\s(?:[A-Z]|the\b|an?\b|he\b|she\b|his\b|her\b))"
+)
 
 
 @uncollected
@@ -84,7 +89,8 @@ def _reopened(text: str, told: Sequence[_Told]) -> list[_Told]:
     found: list[_Told] = []
     for one, own in reversed(told):
         below, its = found[-1] if found else (None, None)
-        goes_on = below is not None and not one.closed and text[one.end : below.start].isspace()
+        gap = text[one.end : below.start] if below else ""
+        goes_on = not one.closed and gap.isspace() and "\n" in gap and not _CUE_INSIDE.search(text, one.start, one.end)
         found.append((one, its.carry() if goes_on and its and (not own or own.carried) else own))
     return found[::-1]
 
@@ -99,10 +105,11 @@ def _told(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterat
         sentences = [one.items for one in read_ if one.items]
         marked_at = {one.start: one for one in paragraphs[k].marked}
         opens = paragraphs[k].marked[0].start == paragraphs[k].span.start
+        apart = opens and text[paragraphs[k].span.start] not in _MARKS
         above = before if done == k - 1 else None
         before = None
         for quoted, who in attribute(
-            text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above)
+            text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above, apart=apart)
         ):
             one = marked_at[quoted.start_pos]
             if not (who and beside(text, who, one.start, one.end)) and is_title(text, one.start, one.end):
@@ -112,8 +119,13 @@ def _told(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterat
         before, done = before or above, k
 
 
-def _above(text: str, paragraphs: Sequence[Paragraph], before: Found | None) -> Found | None:
-    """Whoever spoke in the paragraph above: its last quotation's speaker, else whom its text is about."""
+def _above(text: str, paragraphs: Sequence[Paragraph], before: Found | None, *, apart: bool) -> Found | None:
+    """Whoever spoke in the paragraph above: its last quotation's speaker, else whom its text is about.
+
+    What only markup sets apart has a speaker above where a colon leads to it.
+    """
+    if paragraphs and apart and text[paragraphs[0].span.end - 1] != ":" and not paragraphs[0].marked:
+        return None
     return before or (_closing(text, paragraphs[0]) if paragraphs else None)
 
 

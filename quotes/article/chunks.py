@@ -24,7 +24,7 @@ _PIECE = re.compile(
     rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     # Between a word's letters stand accents of their own, and what a wrong encoding makes of one.
     r"|@?[^\W\d_]+(?:(?:[’'&.\-]|[\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
-    r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*%?)"
+    r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-(?!\S))"
     r"|(?P<point>[,;:()\[\]])"

@@ -9,6 +9,7 @@ from typing import ClassVar
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
+from quotes.article.lexicon import FIRST_OF_TWO
 from quotes.article.spelling import REPORTS, Paragraph, Spelling
 
 
@@ -85,7 +86,7 @@ _TOKENS = re.compile(
          | [NhHn]*{_MORE}(?P<NAME>)){_ASIDE}
     | [hH](?:[hH]*N[NhHn]*{_MORE}(?P<NAME_WITH_TITLE>)
            | (?:(?<=H)|h*H){_MORE}(?P<DESC_OF_PEOPLE>)){_ASIDE}
-    | [wn](?:(?: {_HEAD}(?:[wn&]{{0,2}}w|(?<=w)){_SOON}(?P<DESC_OPENING>)
+    | [wn](?:(?: (?:(?<=q.)|{_HEAD})(?:[wn&]{{0,2}}w|(?<=w)){_SOON}(?P<DESC_OPENING>)
                | (?<=w)[hH]+N[NhHn]*(?P<NAME_WITH_TRADE>)
                | (?<=[sq]w)w{{0,2}}(?:Ow)?N[NhHn]*(?P<NAME_AFTER_TRADE>)
                | [wn]?h*H{_MORE}(?P<DESC_OF_MANY>)
@@ -101,10 +102,10 @@ _TOKENS = re.compile(
     | x(?:x*[smvgj]{_BY}(?P<SOURCE_LATER_BY>))?
     | B(?:x*(?:[smvgj]{_BY}(?P<SOURCE_BEING>)|(?:[sm]k?g|[gj])(?P<CUE_QUOTED_AS>)|[smv]))?
     | AT(?=[PdDNhHwn])(?P<SOURCE>)
-    | r(?:x*[smvfe](?P<WHO>))?
-    | t(?:x*s(?P<WHO_THAT>))?
-    | T[fe](?P<ALSO_TO>)
-    | [iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:N+(?!N*{_SPEAKS}))?)
+    | r(?:x*(?:2[sf]|[smvfe])(?P<WHO>))?
+    | t(?:x*2?s(?P<WHO_THAT>))?
+    | T2?[fe](?P<ALSO_TO>)
+    | [iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:(?!N+{_SPEAKS})N+)?)
     | {_PAREN}
     | [,;:()\-]+
     | [ok]{_WATER}
@@ -206,7 +207,7 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
         name, only_last, noun, waits = kind
         end = hit.end(group)
         if only_last:
-            at = end - 1
+            at = end - 2 if letters[end - 2] == FIRST_OF_TWO else end - 1
         elif group == _OBLIQUE:
             at = hit.start(group)
         found.append(Light(name, *span(at, end - 1), noun and (at == 0 or letters[at - 1] in _HEADS)))

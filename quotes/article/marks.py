@@ -5,13 +5,13 @@ that paragraph at most.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.models import Span
 
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"[^\n]+")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
 _DOUBLE = re.compile('["“”„‟«»]')
 _DOUBLED = re.compile(r"''+|``")
@@ -41,14 +41,21 @@ class Marked(NamedTuple):
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
     """The paragraphs of a stretch: its lines, those that were only wrapped by hand taken together."""
     start = last = end = -1
-    for line in _LINE.finditer(text, span.start, span.end):
-        if start < 0 or text.count("\n", end, line.start()) > 1 or not _wraps(text, last, end, line.end()):
+    for line in lines(text, span):
+        if start < 0 or text.count("\n", end, line.start) > 1 or not _wraps(text, last, end, line.end):
             if start >= 0:
                 yield Span(start, end)
-            start = line.start()
-        last, end = line.span()
+            start = line.start
+        last, end = line.start, line.end
     if start >= 0:
         yield Span(start, end)
+
+
+def lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a stretch that hold more than white space, without what of it stands at their ends."""
+    for hit in _LINE.finditer(text, span.start, span.end):
+        if length := len(hit.group().rstrip()):
+            yield Span(hit.start(), hit.start() + length)
 
 
 def _wraps(text: str, start: int, end: int, following: int) -> bool:
@@ -102,9 +109,14 @@ def stretches(text: str, span: Span, *, single: bool = False) -> Iterator[tuple[
 
 
 def apart(paragraph: Span, blockquotes: Sequence[Span]) -> list[Marked]:
-    """The whole paragraph if it is part of a quotation that markup sets apart, left open but at its end."""
-    around = [quotation for quotation in blockquotes if quotation.start <= paragraph.start < quotation.end]
-    return [Marked(paragraph.start, paragraph.end, closed=paragraph.end >= quotation.end) for quotation in around]
+    """The whole paragraph if it is part of a quotation that markup sets apart, left open but at its end.
+
+    `blockquotes` stand in order.
+    """
+    k = bisect_right(blockquotes, paragraph.start, key=lambda one: one.start) - 1
+    if k < 0 or paragraph.start >= blockquotes[k].end:
+        return []
+    return [Marked(paragraph.start, paragraph.end, closed=paragraph.end >= blockquotes[k].end)]
 
 
 def _inside(one: Marked, others: Sequence[Marked]) -> bool:

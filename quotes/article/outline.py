@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.article.facts import byline, dateline, published
+from quotes.article.marks import lines
 from quotes.models import Document, Fact, Facts, Outline, Piece, PieceKind, Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]*$|[.!?…,][\"”’'»)\]]+\W{0,3}$|[\"”»]$")
 _MARK = re.compile(r"[\"“”«»]")
@@ -61,10 +61,9 @@ def outline(document: Document) -> Outline:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    for hit in _LINE.finditer(document.text, document.start, document.end):
-        text = hit.group().strip()
-        start = hit.start() + hit.group().index(text)
-        yield _Line(Span(start, start + len(text)), text, len(_WORD.findall(text[:2000])))
+    for line in lines(document.text, Span(document.start, document.end)):
+        text = line.of(document.text).lstrip()
+        yield _Line(Span(line.end - len(text), line.end), text, len(_WORD.findall(text[:2000])))
 
 
 def _kinds(lines: Sequence[_Line]) -> list[PieceKind]:

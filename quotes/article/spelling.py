@@ -11,9 +11,10 @@ from quotes.article.lexicon import FIRST_OF_TWO, VERBS, letter, silent, two_word
 from quotes.article.marks import Marked
 from quotes.models import Span
 
-# Letters that the next word settles: the first word of two that may be a verb, with the letter of the second; dots.
-_UNSETTLED = re.compile(f"{FIRST_OF_TWO}[^{FIRST_OF_TWO}]|{TRAIL}")
-_POINTS_BEHIND = re.compile(r"[^\w’']+\Z")
+# Letters that the next word settles: the first word of two that may be a verb, dots. Then the second of the two.
+_UNSETTLED = re.compile(f"[{FIRST_OF_TWO}{TRAIL}]")
+_SECOND = re.compile(f"(?<={FIRST_OF_TWO}).")
+_FIRST_WORD = re.compile(r"[\w’']*")
 _OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\x80-\xff]")
 _WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
@@ -48,7 +49,6 @@ class Spelling:
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         """Spell paragraphs of `text`; see lexicon.py for the letters."""
         self._text = text
-        self._spaced = text.replace("\n", " ").replace("\u00a0", " ")
         self._chunks: list[str] = []
         self._starts: list[int] = []
         """Where each chunk starts, less its number: the spaces between chunks are not counted."""
@@ -62,7 +62,7 @@ class Spelling:
         """The number of each chunk's first letter."""
         self.first = [self._firsts[at] for at in (*begins, len(spelt))]
         """The number of each paragraph's first letter, and of the letter behind the last one."""
-        self.met = _UNSETTLED.sub(self._settle, "".join(spelt))
+        self.met = _SECOND.sub(self._second, _UNSETTLED.sub(self._settle, "".join(spelt)))
         """A letter for every word and point, as the word has it among its next neighbours."""
         self.letters = _settled(self.met)
         """The same letters, settled by the sentence around them."""
@@ -97,7 +97,7 @@ class Spelling:
 
     def _add_plain(self, start: int, end: int) -> None:
         if start < end:
-            chunks = self._spaced[start:end].split(" ")
+            chunks = self._text[start:end].replace("\n", " ").replace("\u00a0", " ").split(" ")
             self._starts += accumulate(map(len, chunks[:-1]), initial=start - len(self._chunks))
             self._chunks += chunks
 
@@ -106,13 +106,20 @@ class Spelling:
         self._chunks.append(chunk)
 
     def _settle(self, hit: re.Match[str]) -> str:
-        """Dots that trail off, verbs of two words: what the next word says of them."""
-        following = self._chunk(hit.start() + 1)
+        """Dots that trail off, first words of two: what the words beside them say of them."""
+        k = hit.start()
         if hit.group() == TRAIL:
-            return "," if following[:1].islower() else "."
-        word = self._chunk(hit.start())
-        verb = two_word_verb(word, _POINTS_BEHIND.sub("", following))
-        return FIRST_OF_TWO + verb if verb else letter(word, initial=False) + hit.group()[1:]
+            return "," if self._chunk(k + 1)[:1].islower() else "."
+        is_noun = hit.string[max(0, k - 1) : k] in ("d", "D")  # a call for help
+        return FIRST_OF_TWO if self._verb(k) and not is_noun else letter(self._chunk(k), initial=False)
+
+    def _second(self, hit: re.Match[str]) -> str:
+        return self._verb(hit.start() - 1) or hit.group()
+
+    def _verb(self, k: int) -> str | None:
+        """The letter of the verb that the words of letter `k` and the next one make together."""
+        particle = _FIRST_WORD.match(self._chunk(k + 1))
+        return two_word_verb(self._chunk(k), particle.group()) if particle else None
 
     def _chunk(self, k: int) -> str:
         return self._chunks[bisect_right(self._firsts, k) - 1]

@@ -30,7 +30,7 @@ _OFFICE_BEFORE = re.compile(r"(?:[ \u00a0][^\W\d_]+(?:[’'-][^\W\d_]+)*){1,6}")
 _OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """Somebody with a full name.
 
@@ -56,6 +56,7 @@ class Figures:
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self.text = text
+        self.by_name: dict[tuple[str, str], Figure] = {}
         self.by_surname: dict[str, list[Figure]] = defaultdict(list)
         self.by_forename: dict[str, list[Figure]] = defaultdict(list)
         self.holders: dict[str, list[Figure]] = defaultdict(list)
@@ -73,15 +74,14 @@ class Figures:
         return frozenset(_INSIDE.findall(self.text))
 
     def _meet(self, printed: Printed) -> None:
-        same = [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
-        if same:
-            figure = same[0]
-            if len(printed.parts) > len(figure.printed.parts):
-                figure.printed = printed
-        else:
-            figure = Figure(printed)
+        key = (printed.forename, printed.surname[-1])
+        figure = self.by_name.get(key)
+        if figure is None:
+            figure = self.by_name[key] = Figure(printed)
             self.by_surname[printed.surname[-1]].append(figure)
             self.by_forename[printed.forename].append(figure)
+        elif len(printed.parts) > len(figure.printed.parts):
+            figure.printed = printed
         figure.gender = figure.gender or gender(printed)
         figure.places.append(printed.start)
         self._note_offices(figure, printed)
@@ -98,9 +98,10 @@ class Figures:
             figure.description = _description(title, apposition)
 
     def named(self, printed: Printed) -> list[Figure]:
-        """Everybody whom a name may mean: the same full name, or those of that surname or forename."""
+        """Everybody whom a name may mean: the same full name, or those of that surname or forename, `MANY` at most."""
         if printed.full:
-            return [one for one in self.by_surname[printed.surname[-1]] if one.printed.forename == printed.forename]
+            known = self.by_name.get((printed.forename, printed.surname[-1]))
+            return [known] if known else []
         wanted = printed.parts[0].lower().replace("’", "'").rstrip(".")
         some = (
             self.by_surname.get(printed.surname[-1])
@@ -109,7 +110,7 @@ class Figures:
             or []
         )
         asked = gender(printed)
-        return [one for one in some if not (asked and one.gender and one.gender is not asked)]
+        return [one for one in some[:MANY] if not (asked and one.gender and one.gender is not asked)]
 
     def hold(self, figure: Figure, noun: str, at: int) -> None:
         """Note that the text calls somebody by a noun at `at`."""
@@ -147,6 +148,8 @@ def _may_lead(before: str) -> bool:
     return not (before.endswith(" ") and gap and word.isalpha() and word.islower() and word not in _BEFORE)
 
 
+MANY = 12
+"""So many people of one surname or office are never told apart."""
 _REACH = 60
 _BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
 # The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.

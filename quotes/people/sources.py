@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, QuoteKind, Remark, Span
 from quotes.people.cast import Cast
-from quotes.people.figures import Figure, Figures
+from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.mentions import Gender, Mention, mention
 from quotes.people.printed import Printed, names
 from quotes.vocabulary import words
@@ -19,6 +19,8 @@ _DOUBLED = ("''", "``")
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
+_MOST_HEADS = 100
+"""Nouns whose introductions are looked for in one text."""
 _LOOK_BACK, _FAR_BACK = 12, 100
 _RELATIVE = re.compile(
     r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b"
@@ -105,6 +107,8 @@ class _Sources:
 
     def _rival(self, rivals: Sequence[Figure], at: int) -> Figure | None:
         """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
+        if len(rivals) >= MANY:
+            return None
         for place, figure in reversed(self.heard[-_FAR_BACK:]):
             if place < at and figure in rivals:
                 return figure
@@ -144,8 +148,9 @@ class _Sources:
         if said.pronoun not in ("he", "she"):
             return _UNKNOWN
         at = said.span.start
-        leads = self.leads[: bisect_left(self.leads, at, key=lambda one: one[0])]
-        latest = sorted(self.heard[-_LOOK_BACK:] + leads[-_LOOK_BACK:], key=lambda one: one[0], reverse=True)
+        k = bisect_left(self.leads, at, key=lambda one: one[0])
+        leads = self.leads[max(0, k - _LOOK_BACK) : k]
+        latest = sorted(self.heard[-_LOOK_BACK:] + leads, key=lambda one: one[0], reverse=True)
         fitting = [figure for place, figure in latest if at - place < _FAR and figure.gender in (None, said.pronoun)]
         for figure in fitting[:1] if fitting and (fitting[0].gender or fitting[0].is_human()) else ():
             figure.gender = Gender(said.pronoun)
@@ -174,6 +179,8 @@ class _Sources:
         """The one of whom the text says what the description says, before it or else after it."""
         at = said.span.start
         holders = self.figures.holders.get(said.head or "", [])
+        if len(holders) >= MANY:
+            return None
         earlier = [one for one in holders if one.offices[said.head or ""] < at]
         if not said.modifiers:
             return earlier[0] if len(earlier) == 1 else None
@@ -191,6 +198,8 @@ class _Sources:
         return found[k - 1][1] if k else None
 
     def _introductions(self, head: str) -> list[tuple[int, str]]:
+        if len(self.introduced) >= _MOST_HEADS:
+            return self.introduced.get(head, [])
         if head not in self.introduced:
             self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in _opening(head).finditer(self.text)]
         return self.introduced[head]
