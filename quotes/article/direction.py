@@ -6,12 +6,22 @@ from dataclasses import dataclass, replace
 
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.lexer import Light
+from quotes.article.lexicon import closed_classes
 from quotes.article.subjects import CLAIMS, char_before, cue_of, no_speaker, subject, would
 
 _GLUE = re.compile(r"[\s,—–―-]*(?:as\s)?")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
 _DASH = re.compile(r"[—–―]|--?")
+_SMALL = re.compile(r"\s+[a-zß-ÿ]")
+_UNREAD = re.compile(r"\s+(?P<who>[^\s,.;:“”\"()—–]+(?:\s[^\s,.;:“”\"()—–]+){0,4})\s\Z")
+# Somebody was told: whoever told it is not named before the words.
+_TOLD = re.compile(
+    r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?:told|asked|warned|informed|advised|reminded)\b[^.;:“”\"]{0,40}[:,]\s\Z"
+)
+_BACK = 90
+_NO_START = ("&", "k", "r", "t", "x", "i")
+"""Classes of words with which no speaker starts: and, because, which, that, later, in."""
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
@@ -72,7 +82,12 @@ class _Place:
         self.right = [one for one in items[at + 1 : at + 2] if isinstance(one, Clause)]
 
     def find(self) -> Found | None:
-        """The speaker within the sentence: right behind the closing mark, before the opening one, or at the end."""
+        """The speaker within the sentence: right behind the closing mark, before the opening one, or at the end.
+
+        Of words that somebody was told there is a speaker whom nobody names.
+        """
+        if _TOLD.search(self.text, max(0, self.start - _BACK), self.start):
+            return Found(None, None)
         verbs = [one for one in self.left if one.cue]
         near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
@@ -115,12 +130,34 @@ class _Place:
         """“…,” Obama said / “…,” said Obama / “…,” according to Obama."""
         glue = _GLUE.match(self.text, self.end)
         if not self.right or not glue or glue.end() < self.right[0].start:
-            return None
+            return self._unread()
         first = self.right[0]
         signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
         if signs and self.at + 2 == len(self.items):
             return Found(None, first.who)  # “…” — Jane Roe
-        return Found(first, first.who) if first.form in CLAIMS else None
+        if first.form in CLAIMS:
+            return self._quoted(first) or Found(first, first.who)
+        return None
+
+    def _unread(self) -> Found | None:
+        """“…,” 3M said: whatever stands between the closing mark and a verb is its speaker."""
+        verb = self.right[0] if self.right else None
+        hit = _UNREAD.match(self.text, self.end, verb.start) if verb and verb.form is Form.BARE else None
+        cue = cue_of(self.text, verb) if verb else None
+        if not hit or not cue or cue.weak or cue.noun or not self._runs_on():
+            return None
+        classes = [closed_classes().get(word.lower(), "") for word in hit["who"].split()]
+        if all(classes) or classes[0] in _NO_START:
+            return None
+        return Found(verb, Light("DESC", *hit.span("who"), heads=True))
+
+    def _quoted(self, verb: Clause) -> Found | None:
+        """“…,” X quoted Y as saying."""
+        rest = [one for one in self.items[self.at + 2 : self.at + 4] if isinstance(one, Clause)]
+        if len(rest) < len("YV") or rest[1].form is not Form.SAYING:
+            return None
+        between = self.text[rest[0].end : rest[1].start].strip()
+        return Found(rest[1], rest[0].who, via=verb.who) if between == "as" and rest[0].who else None
 
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""
@@ -168,7 +205,7 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
     quoted = items[at]
     assert isinstance(quoted, Light)
     if last and (at == 0 or isinstance(items[at - 1], Light)):
-        return last.carry()
+        return None if at == 0 and _is_subject(text, quoted) else last.carry()
     if at == 0 and following and isinstance(following[0], Clause) and following[0].form in CLAIMS:
         return Found(following[0], following[0].who)
     if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
@@ -176,6 +213,11 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
     heads = [one for one in items[:at] if isinstance(one, Clause) and one.who and one.form is Form.WAITS]
     heads = [one for one in heads if one.who and one.who.heads] or heads
     return Found(None, heads[0].who) if heads else None
+
+
+def _is_subject(text: str, quoted: Light) -> bool:
+    """“It was unfair” is a phrase: the stretch is what its sentence is about."""
+    return text[quoted.end_pos - 2].isalnum() and bool(_SMALL.match(text, quoted.end_pos))
 
 
 def beside(text: str, found: Found, start: int, end: int) -> bool:
@@ -192,7 +234,8 @@ def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
     for items in reversed(sentences):
         clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
         for one in reversed(clauses):
-            if one.form in CLAIMS:
+            cue = cue_of(text, one)
+            if one.form in CLAIMS and not (cue and cue.weak):
                 return Found(one, one.who, carried=True)
         for one in clauses:
             if one.who and one.who.heads and not no_speaker(text, one.who):

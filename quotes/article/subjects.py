@@ -8,6 +8,7 @@ from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
+from quotes.vocabulary import people_nouns
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 """Clauses that name their speaker themselves."""
@@ -57,6 +58,12 @@ def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     earlier = [one for one in items[:at] if isinstance(one, Clause) and one.who]
     if verb.form is Form.WHO or (verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb)):
         return earlier[-1].who if earlier else None
+    return _object(text, earlier, verb) or _of_sentence(text, items, verb, earlier)
+
+
+def _of_sentence(text: str, items: Sequence[Item], verb: Clause, earlier: list[Clause]) -> Light | None:
+    """Whom the sentence is about, or who speaks in it before: the subject of a verb that has none of its own."""
+    at = items.index(verb)
     if verb.form is Form.SAYING and _ALSO.search(text, max(0, verb.start - 6), verb.start):
         for one in reversed([one for one in items[:at] if isinstance(one, Clause) and one.form is Form.SAYING]):
             return subject(text, items, one)
@@ -69,6 +76,20 @@ def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
         if one.form in CLAIMS and inverted and not would(text, one):
             return one.who
     return heads[0].who if heads else verb.who
+
+
+def _object(text: str, earlier: Sequence[Clause], verb: Clause) -> Light | None:
+    """X quoted Y as saying, X accused Y of saying: Y, who stands right before; Y was quoted by X as saying: Y again."""
+    if verb.form is not Form.SAYING or not earlier:
+        return None
+    last = earlier[-1]
+    between = text[last.end : verb.start].strip()
+    if between == "as":
+        return earlier[-2].who if last.form is Form.ACCORDING and earlier[:-1] else last.who
+    if last.form not in (Form.WAITS, Form.OBLIQUE) or between not in ("of", "for", "from") or not last.who:
+        return None
+    noun = text[last.who.start_pos : last.who.end_pos].rpartition(" ")[2].lower()
+    return last.who if last.who.type in ("NAME", "PRON") or noun in people_nouns() else None
 
 
 def would(text: str, clause: Clause) -> bool:
