@@ -17,7 +17,8 @@ from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
 _WORD = re.compile(r"\w+")
 _ENOUGH = re.compile(r"\W*+\w++(?:\W++\w++){4}")
 """A stretch of fewer words is no clause."""
-_OURS = re.compile(r"you", re.IGNORECASE)
+_NOBODY = re.compile(r"you|an?|the|her|his|its|their|this|that|inc\.?", re.IGNORECASE)
+"""Whose words are nobody's: the reader's, and those of a noun phrase that lost its noun."""
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
 _ENDS = re.compile(
     rf"{WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
@@ -34,6 +35,8 @@ _BREAKS = (",", "—", "–")
 _AS = re.compile(r",\sas\s$")
 _COMMA = re.compile(r",\s")
 _SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
+_ASIDE = re.compile(r",\swho\s(?:\w+\s)?$")
+_BACK = 24
 _FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
 _CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
@@ -94,7 +97,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
             continue
         who = subject(text, sentence.items, clause)
-        if who and not _OURS.fullmatch(text, who.start_pos, who.end_pos):
+        if who and not _NOBODY.fullmatch(text, who.start_pos, who.end_pos):
             yield from (Reported(*part, clause, who) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
 
@@ -194,7 +197,8 @@ def _cut(text: str, sentence: Sentence, k: int, at: int) -> int:
             break
     first = _FOUR_WORDS.match(text, at, end)
     clause = clauses[k]
-    hangs = clause.form is not Form.ACCORDING and _SUBORDINATE.search(text, max(0, clause.start - 10), clause.start)
+    before = text[max(0, clause.start - _BACK) : clause.start]
+    hangs = clause.form is not Form.ACCORDING and (_SUBORDINATE.search(before) or _ASIDE.search(before))
     stop = _COMMA if hangs else _ADDED
     added = stop.search(text, first.end(), end) if first else None
     return added.start() if added else end

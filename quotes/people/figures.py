@@ -1,11 +1,12 @@
 """The people that a text names: who is who by surname, with the offices it gives them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from quotes.models import Span
 from quotes.people.mentions import Gender, gender
@@ -27,7 +28,15 @@ _SMALL = re.compile(r"\b[a-z]\w*")
 _INSIDE = re.compile(r"(?:(?<=[\w,;’')][ \u00a0])|(?<=[,?!][”\"’'][ \u00a0]))[^\W\d_a-zß-öø-ÿ][\w’'-]*")
 # Read backwards from the name, which is where it must end.
 _OFFICE_BEFORE = re.compile(r"(?:[ \u00a0][^\W\d_]+(?:[’'-][^\W\d_]+)*){1,6}")
-_OFFICE_AFTER = re.compile(r",\s+(?P<office>(?:an? |the |his |her |its |their )?[^,.;:\"“”()\n]{3,90})[,.;]")
+_SHORTENED = r"(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Rev))\.|(?<=\b[A-Z])\."
+_OFFICE_AFTER = re.compile(
+    rf",\s+(?P<office>(?:an? |the |his |her |its |their )?(?:[^,.;:\"“”()\n]|{_SHORTENED}){{3,90}})[,.;]"
+)
+_NO_OFFICE = re.compile(
+    r"(?:and|or|but|with|who|whom|whose|which|that|would|will|could|should|was|is|are|were|has|have|had|in|on|at|by|for|"
+    r"from|as|to|of|after|before|while|when|where|if|still|told|said|one|"
+    r"(?!acting|managing|founding|leading|ranking|presiding|retired)[a-z]+(?:ing|ed))\b"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +54,10 @@ class Figure:
     said_of: set[str] = field(default_factory=set)
     description: str | None = None
     id: str | None = None
+
+    def stands_between(self, start: int, end: int) -> bool:
+        """Whether the full name stands somewhere between two places."""
+        return bisect_right(self.places, start) < bisect_left(self.places, end)
 
     def is_human(self) -> bool:
         """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
@@ -112,6 +125,15 @@ class Figures:
         asked = gender(printed)
         return [one for one in some[:MANY] if not (asked and one.gender and one.gender is not asked)]
 
+    def between(self, start: int, end: int) -> Iterator[Figure]:
+        """Everybody whose full name stands between two places."""
+        first = bisect_left(self.printed, start, key=lambda one: one.start)
+        for one in islice(self.printed, first, None):
+            if one.start >= end:
+                return
+            if one.full:
+                yield from self.named(one)
+
     def hold(self, figure: Figure, noun: str, at: int) -> None:
         """Note that the text calls somebody by a noun at `at`."""
         if noun not in figure.offices:
@@ -170,7 +192,7 @@ def _description(before: str, after: str) -> str | None:
         while first > 0 and (words[first - 1][0].isupper() or words[first - 1].lower() in people_nouns()):
             first -= 1
         return " ".join(words[first:])
-    return after.strip() if _heads(after) else None
+    return after.strip() if _heads(after) and not _NO_OFFICE.match(after) else None
 
 
 def _heads(stretch: str) -> list[str]:

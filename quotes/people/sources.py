@@ -10,7 +10,7 @@ from quotes.people.cast import Cast
 from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.mentions import Gender, Mention, mention
 from quotes.people.printed import Printed, names
-from quotes.vocabulary import words
+from quotes.vocabulary import people_nouns, words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
@@ -21,10 +21,22 @@ _FAR = 2500
 """Characters over which a pronoun may reach back."""
 _MOST_HEADS = 100
 """Nouns whose introductions are looked for in one text."""
+_APPOSITION = re.compile(r"(?: (?:of|at|for|in|to) [^,.;:“”\"\n]{1,60})?, ")
 _LOOK_BACK, _FAR_BACK = 12, 100
 _RELATIVE = re.compile(
     r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b"
     r"(?:[^,.;:\"“”\n]{1,100}?\b(?:named|identified|quoted|anonymity)\b|[^,.;:\"“”\n]{1,120})"
+)
+_NEAR = 40
+_UNSAID = re.compile(
+    r"\b(?:never|neither|not(?! only)|(?:might|may)(?! have)|would have|denie[sd]|denying|stopped short of"
+    r"|(?:refus|declin|fail|forg)\w+ to)\b[^,.;:“”\"]{0,20}\Z|n[’']t\s\Z",
+    re.IGNORECASE,
+)
+# A paragraph that opens with somebody whom it does not name: the goalkeeper, his brother.
+_OPENING = re.compile(
+    r"(?:The|An?|His|Her|Their|Another)\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?P<noun>{'|'.join(sorted(words('people', 'nouns')))})\b(?![’'-])"
 )
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
@@ -73,14 +85,23 @@ class _Sources:
         if at not in self.known:
             self.known[at] = self._resolve(mention(self.text, one.mention), one)
         person, evidence = self.known[at]
+        if self._unsaid(one):
+            return _UNKNOWN
         return (person, Evidence.CONTINUES) if person and one.continues else (person, evidence)
+
+    def _unsaid(self, one: Attribution) -> bool:
+        """Whether the text has it that the words were not said: never said, denied saying, refused to say."""
+        if not one.cue or not one.mention or one.continues or one.kind is QuoteKind.INDIRECT:
+            return False
+        start = one.mention.end if one.mention.end <= one.cue.start else max(one.mention.start, one.cue.start - _NEAR)
+        return bool(_UNSAID.search(self.text, max(start, one.cue.start - _NEAR), one.cue.start))
 
     def _resolve(self, said: Mention, one: Attribution) -> Known:
         if said.pronoun:
             return self._pronoun(said)
         if said.name and (found := self._name(said, said.name)):
             return found
-        if beside := self._apposition(said.span.end):
+        if said.head in people_nouns() and (beside := self._apposition(said.span.end)):
             if said.head:
                 self.figures.hold(beside, said.head, said.span.start)
             beside.said_of |= said.modifiers
@@ -111,18 +132,23 @@ class _Sources:
             return None
         for place, figure in reversed(self.heard[-_FAR_BACK:]):
             if place < at and figure in rivals:
-                return figure
+                since = max(place, self.text.rfind("\n", 0, at))
+                nearer = (one for one in rivals if one is not figure and one.stands_between(since, at))
+                return None if any(nearer) else figure
         known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
         return known[0] if len(known[0].places) >= 2 * len(known[1].places) else None
 
     def _apposition(self, end: int) -> Figure | None:
         """The club's manager, Jane Roe, said: the name that follows a description."""
-        if self.text[end : end + 2] != ", ":
+        comma = _APPOSITION.match(self.text, end)
+        if not comma:
             return None
-        first = next(names(self.text, Span(end + 2, min(len(self.text), end + 60))), None)
-        if not first or not first.full or first.start != end + 2 or self.text[first.end : first.end + 1] != ",":
+        start = comma.end()
+        first = next(names(self.text, Span(start, min(len(self.text), start + 60))), None)
+        if not first or not first.full or self.text[first.end : first.end + 1] not in (",", "."):
             return None
-        return next(iter(self.figures.named(first)), None)
+        titled = len(self.text[start : first.start].split()) == len(first.titles)
+        return next(iter(self.figures.named(first)), None) if titled else None
 
     def _meet(self, figure: Figure, said: Mention, evidence: Evidence) -> Known:
         self.heard.append((said.span.start, figure))
@@ -151,12 +177,24 @@ class _Sources:
         k = bisect_left(self.leads, at, key=lambda one: one[0])
         leads = self.leads[max(0, k - _LOOK_BACK) : k]
         latest = sorted(self.heard[-_LOOK_BACK:] + leads, key=lambda one: one[0], reverse=True)
-        fitting = [figure for place, figure in latest if at - place < _FAR and figure.gender in (None, said.pronoun)]
-        for figure in fitting[:1] if fitting and (fitting[0].gender or fitting[0].is_human()) else ():
-            figure.gender = Gender(said.pronoun)
-            self.heard.append((at, figure))
-            return self._person(figure), Evidence.PRONOUN
-        return _UNKNOWN
+        fitting = [one for one in latest if at - one[0] < _FAR and one[1].gender in (None, said.pronoun)]
+        place, figure = fitting[0] if fitting else (0, None)
+        if not figure or not (figure.gender or figure.is_human()) or self._is_another(figure, place, said):
+            return _UNKNOWN
+        figure.gender = Gender(said.pronoun)
+        self.heard.append((at, figure))
+        return self._person(figure), Evidence.PRONOUN
+
+    def _is_another(self, figure: Figure, place: int, said: Mention) -> bool:
+        """Whether the pronoun's own paragraph brings in somebody else who may be meant, after the one at `place`."""
+        start = self.text.rfind("\n", 0, said.span.start) + 1
+        if place >= start:
+            return False
+        opening = _OPENING.match(self.text, start, said.span.start)
+        if opening and opening["noun"].lower() not in figure.offices:
+            return True
+        named = self.figures.between(start, said.span.start)
+        return any(one is not figure and one.gender in (None, said.pronoun) and one.is_human() for one in named)
 
     # Descriptions
 
