@@ -1,5 +1,7 @@
 """Paragraphs spelt as letters: what a word is, and that every letter finds its word again."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,9 @@ def spelt(text: str) -> Spelling:
         ("Ann Roe said it.", "NNsP..", "a stop of its own behind each paragraph"),
         ("She pointed out the bridge.", "P2sdw..", "a verb of two words"),
         ("She put the bridge up.", "Pwdww..", "no verb of two words without its second"),
+        ("A call for help came.", "dwiww..", "a noun that looks like the first of two"),
+        ("She points hit back.", "Pw2s..", "of two first words the second"),
+        ("She put ... and left.", "Pw,&w..", "dots behind the first of two"),
         ("She said “no” again and again.", "Psqx&x..", "a marked stretch is one letter"),
         ("He left... but she said it.", "Pw,kPsP..", "dots that trail off"),
         ("He left... She said it.", "Pw.PsP..", "dots that end a sentence"),
@@ -55,4 +60,5 @@ def test_letters_are_settled_one_by_one(text: str) -> None:
     spelling = spelt(text)
 
     assert len(spelling.met) == len(spelling.letters) == spelling.first[-1]
-    assert spelling.letters.isascii()
+    assert set(spelling.letters) <= set("wNDnhHdPortTyOik&BxAsfgvmejqz,;:-()2.")
+    assert not re.search("2(?![sfg])", spelling.letters)

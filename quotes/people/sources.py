@@ -101,7 +101,7 @@ class _Sources:
             return self._pronoun(said)
         if said.name and (found := self._name(said, said.name)):
             return found
-        if said.head in people_nouns() and (beside := self._apposition(said.span.end)):
+        if beside := self._apposition(said):
             if said.head:
                 self.figures.hold(beside, said.head, said.span.start)
             beside.said_of |= said.modifiers
@@ -138,10 +138,11 @@ class _Sources:
         known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
         return known[0] if len(known[0].places) >= 2 * len(known[1].places) else None
 
-    def _apposition(self, end: int) -> Figure | None:
+    def _apposition(self, said: Mention) -> Figure | None:
         """The club's manager, Jane Roe, said: the name that follows a description."""
+        end = said.span.end
         comma = _APPOSITION.match(self.text, end)
-        if not comma:
+        if not comma or (comma.group() != ", " and said.head not in people_nouns()):
             return None
         start = comma.end()
         first = next(names(self.text, Span(start, min(len(self.text), start + 60))), None)
