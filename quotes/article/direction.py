@@ -86,7 +86,9 @@ class _Place:
 
         Of words that somebody was told there is a speaker whom nobody names.
         """
-        if _TOLD.search(self.text, max(0, self.start - _BACK), self.start):
+        if self.text[self.start - 2 : self.start - 1] in (":", ",") and _TOLD.search(
+            self.text, max(0, self.start - _BACK), self.start
+        ):
             return Found(None, None)
         verbs = [one for one in self.left if one.cue]
         near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)

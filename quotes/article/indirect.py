@@ -31,10 +31,12 @@ _ADDED = re.compile(
 )
 _LEAD = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|yet|still)\b)*", re.IGNORECASE)
 _TOLD_ENDS = re.compile(r"(?:\s(?!that\b)[\w.’']+){1,8}\s*\Z|\s[^,;]{1,60},")
+_LEAST = 24
+"""Characters beside marked words in which somebody may report a clause."""
 _BREAKS = (",", "—", "–")
 _AS = re.compile(r",\sas\s$")
 _COMMA = re.compile(r",\s")
-_SUBORDINATE = re.compile(r"\b(?:when|while|as|although|though|if|because|after|since|whether)\s$", re.IGNORECASE)
+_SUBORDINATE = frozenset("when while as although though if because after since whether".split())
 _ASIDE = re.compile(r",\swho\s(?:\w+\s)?$")
 _BACK = 24
 _FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
@@ -75,12 +77,14 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
             continue
         first = max(start, sentence.start)
         marks = marked[bisect_right(ends, first) : bisect_left(starts, sentence.end)] if marked else ()
-        yield from _of_sentence(text, sentence, first, marks)
+        if not marks or sentence.end - first - sum([one.end - one.start for one in marks]) > _LEAST:
+            yield from _of_sentence(text, sentence, first, marks)
 
 
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
     clauses = sentence.clauses
-    _turn(text, clauses)
+    if clauses[1:]:
+        _turn(text, clauses)
     if closing := _closing(text, sentence, start, marks):
         yield closing
         return
@@ -198,7 +202,10 @@ def _cut(text: str, sentence: Sentence, k: int, at: int) -> int:
     first = _FOUR_WORDS.match(text, at, end)
     clause = clauses[k]
     before = text[max(0, clause.start - _BACK) : clause.start]
-    hangs = clause.form is not Form.ACCORDING and (_SUBORDINATE.search(before) or _ASIDE.search(before))
+    last = before.split()[-2:]
+    hangs = clause.form is not Form.ACCORDING and (
+        (last and last[-1].lower() in _SUBORDINATE) or ("who" in last and _ASIDE.search(before))
+    )
     stop = _COMMA if hangs else _ADDED
     added = stop.search(text, first.end(), end) if first else None
     return added.start() if added else end

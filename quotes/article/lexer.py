@@ -137,7 +137,7 @@ def _kind(group: str) -> tuple[str, bool, bool, bool]:
 _KINDS = {number: _kind(group) for group, number in _TOKENS.groupindex.items()}
 _OBLIQUE = _TOKENS.groupindex["OBLIQUE"]
 _HEADS = frozenset(".,;:-(k&trq")
-_NOBODY = frozenset("NhH")
+_SOMEBODY = frozenset("NhH")
 _NOWHERE = Light("WATER", 0, 0)
 """Water where nobody asks for its place."""
 _LONGEST = 40
@@ -163,7 +163,8 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False
             at, stop = hit.span()
             if not unmarked or REPORTS.search(met, at, stop):
                 cut = _tokens(spelling, hit.span(), brief=brief, marked=not unmarked)
-                cuts += _short(Cut(spelling.start(at), spelling.start(stop), cut))
+                one = Cut(spelling.start(at), spelling.start(stop), cut)
+                cuts += (one,) if len(cut) <= _LONGEST else _parts(one)
     return found
 
 
@@ -177,10 +178,8 @@ def tokens(text: str, paragraphs: Sequence[Paragraph]) -> list[Light]:
     return found
 
 
-def _short(cut: Cut) -> list[Cut]:
-    """A sentence, in several parts where it is longer than any is."""
-    if len(cut.tokens) <= _LONGEST:
-        return [cut]
+def _parts(cut: Cut) -> list[Cut]:
+    """A sentence that is longer than any is, in several parts."""
     parts = [cut.tokens[at : at + _LONGEST] for at in range(0, len(cut.tokens), _LONGEST)]
     ends = [*(part[-1].end_pos for part in parts[:-1]), cut.end]
     return list(map(Cut, [cut.start, *ends], ends, parts))
@@ -197,7 +196,7 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
         kind = _KINDS.get(group)
         at, end = hit.span()
         done = at >= last and letters[at - 1] not in _TIES
-        if done or not kind or (group == _OBLIQUE and not _is_somebody(letters, hit)):
+        if done or not kind or (group == _OBLIQUE and (letters[end] not in _TAKES_UP or not _is_somebody(hit))):
             if waits:
                 waits = False
                 found.append(_NOWHERE if brief else Light("WATER", *span(at, end - 1)))
@@ -210,10 +209,11 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
             at = end - 2 if letters[end - 2] == FIRST_OF_TWO else end - 1
         elif group == _OBLIQUE:
             at = hit.start(group)
-        found.append(Light(name, *span(at, end - 1), noun and (at == 0 or letters[at - 1] in _HEADS)))
+        start, stop = span(at, end - 1)
+        found.append(Light(name, start, stop, noun and (at == 0 or letters[at - 1] in _HEADS)))
     return found
 
 
-def _is_somebody(letters: str, place: re.Match[str]) -> bool:
-    """Whether the noun of a phrase with a preposition may turn out to be a subject."""
-    return letters[place.end()] in _TAKES_UP and not _NOBODY.isdisjoint(place["OBLIQUE"])
+def _is_somebody(place: re.Match[str]) -> bool:
+    """Whether the noun of a phrase with a preposition is a name's or a person's, and may be a subject."""
+    return not _SOMEBODY.isdisjoint(place["OBLIQUE"])

@@ -41,21 +41,24 @@ class Marked(NamedTuple):
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
     """The paragraphs of a stretch: its lines, those that were only wrapped by hand taken together."""
     start = last = end = -1
-    for line in lines(text, span):
-        if start < 0 or text.count("\n", end, line.start) > 1 or not _wraps(text, last, end, line.end):
+    for at, stop in lines(text, span):
+        if start < 0 or not _wraps(text, last, end, stop) or text.count("\n", end, at) > 1:
             if start >= 0:
                 yield Span(start, end)
-            start = line.start
-        last, end = line.start, line.end
+            start = at
+        last, end = at, stop
     if start >= 0:
         yield Span(start, end)
 
 
-def lines(text: str, span: Span) -> Iterator[Span]:
-    """The lines of a stretch that hold more than white space, without what of it stands at their ends."""
+def lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Where the lines of a stretch that hold more than white space start, and where what they hold ends."""
     for hit in _LINE.finditer(text, span.start, span.end):
-        if length := len(hit.group().rstrip()):
-            yield Span(hit.start(), hit.start() + length)
+        start, end = hit.span()
+        if text[end - 1].isspace():
+            end = start + len(hit.group().rstrip())
+        if end > start:
+            yield start, end
 
 
 def _wraps(text: str, start: int, end: int, following: int) -> bool:
@@ -70,10 +73,10 @@ def british(text: str, spans: Sequence[Span]) -> bool:
         return False  # two apostrophes for a mark: what single ones enclose is nested
     for span in spans:
         done = span.start
-        for hit in _TAGS_AND_DOUBLE.finditer(text, span.start, span.end):
-            if hit.start() < done:
+        for at in _double(text, span):
+            if at < done:
                 continue
-            line = _line(text, hit.start(), span)
+            line = _line(text, at, span)
             done = line.end
             single = [one for one in _pair_single(text, line) if one.closed]
             if any(not _inside(one, single) for one in _pair_double(text, line)):
@@ -125,9 +128,16 @@ def _inside(one: Marked, others: Sequence[Marked]) -> bool:
     return k >= 0 and one.end < others[k].end
 
 
+def _double(text: str, span: Span) -> Iterator[int]:
+    """Where double marks stand, those inside tags left out."""
+    if text.find("<", span.start, span.end) < 0:
+        return (hit.start() for hit in _DOUBLE.finditer(text, span.start, span.end))
+    found = _TAGS_AND_DOUBLE.finditer(text, span.start, span.end)
+    return (hit.start() for hit in found if hit.end() - hit.start() == 1)
+
+
 def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
-    found = _TAGS_AND_DOUBLE.finditer(text, paragraph.start, paragraph.end)
-    places = [hit.start() for hit in found if hit.end() - hit.start() == 1]
+    places = list(_double(text, paragraph))
     opened = -1
     for k, at in enumerate(places):
         opens = _opens(text, at, paragraph)

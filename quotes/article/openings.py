@@ -69,6 +69,8 @@ def opening(text: str, clause: Clause, cue: Cue) -> int | None:
     """Where the words reported by a clause of saying start, if it reports any behind itself."""
     assert clause.cue
     after = clause.cue.end_pos
+    if not cue.requests and cue.group != "ask" and text.startswith(" that ", after):
+        return after + 1  # what the second reading finds, which is nearly always the first to be tried
     for pattern in _readings(cue):
         if hit := pattern.match(text, after):
             return hit.start("that")

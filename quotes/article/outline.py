@@ -61,9 +61,9 @@ def outline(document: Document) -> Outline:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    for line in lines(document.text, Span(document.start, document.end)):
-        text = line.of(document.text).lstrip()
-        yield _Line(Span(line.end - len(text), line.end), text, len(_WORD.findall(text[:2000])))
+    for start, end in lines(document.text, Span(document.start, document.end)):
+        text = document.text[start:end].lstrip()
+        yield _Line(Span(end - len(text), end), text, len(_WORD.findall(text[:2000])))
 
 
 def _kinds(lines: Sequence[_Line]) -> list[PieceKind]:

@@ -49,6 +49,9 @@ class Spelling:
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         """Spell paragraphs of `text`; see lexicon.py for the letters."""
         self._text = text
+        self._base = paragraphs[0].span.start if paragraphs else 0
+        last = paragraphs[-1].span.end if paragraphs else 0
+        self._spaced = text[self._base : last].replace("\n", " ").replace("\u00a0", " ")
         self._chunks: list[str] = []
         self._starts: list[int] = []
         """Where each chunk starts, less its number: the spaces between chunks are not counted."""
@@ -97,7 +100,7 @@ class Spelling:
 
     def _add_plain(self, start: int, end: int) -> None:
         if start < end:
-            chunks = self._text[start:end].replace("\n", " ").replace("\u00a0", " ").split(" ")
+            chunks = self._spaced[start - self._base : end - self._base].split(" ")
             self._starts += accumulate(map(len, chunks[:-1]), initial=start - len(self._chunks))
             self._chunks += chunks
 
