@@ -5,6 +5,7 @@ Every `start` and `end` counts characters (Unicode code points) in the document'
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DocumentKind(StrEnum):
@@ -95,9 +96,8 @@ class Evidence(StrEnum):
     CONTINUES = "continues"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text."""
+class Span(NamedTuple):
+    """A stretch of a text; a tuple, since there are so many."""
 
     start: int
     end: int

@@ -59,6 +59,7 @@ _HEAD = r"(?:(?<=[.,;:\-(k].)|(?<![\s\S].))"
 _PAREN = r"\([^()q]{0,30}\)"
 _SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
 _WATER = "(?:w(?![wn]?[hH])|[nok])*"
+_PLAIN = "(?:w(?![wn]?[hH]))*"
 
 
 def _aside(apposition: str) -> str:
@@ -99,11 +100,11 @@ _TOKENS = re.compile(
     | v(?P<TELL>)
     | [gj](?P<SAYING>)
     | 2(?:[sfme](?P<CUE_OF_TWO>)|[gj](?P<SAYING_OF_TWO>))
-    | x(?:x*[smvgj]{_BY}(?P<SOURCE_LATER_BY>))?
-    | B(?:x*(?:[smvgj]{_BY}(?P<SOURCE_BEING>)|(?:[sm]k?g|[gj])(?P<CUE_QUOTED_AS>)|[smv]))?
+    | x(?:x*[smvgj]{_BY}(?P<SOURCE_LATER_BY>) | x*{_PLAIN})
+    | B(?:x*(?:[smvgj]{_BY}(?P<SOURCE_BEING>) | (?:[sm]k?g|[gj])(?P<CUE_QUOTED_AS>) | [smv]) | x*{_PLAIN})
     | AT(?=[PdDNhHwn])(?P<SOURCE>)
-    | r(?:x*(?:2[sf]|[smvfe])(?P<WHO>))?
-    | t(?:x*2?s(?P<WHO_THAT>))?
+    | r(?:x*(?:2[sf]|[smvfe])(?P<WHO>) | {_PLAIN})
+    | t(?:x*2?s(?P<WHO_THAT>) | {_PLAIN})
     | T2?[fe](?P<ALSO_TO>)
     | [iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:(?!N+{_SPEAKS})N+)?)
     | {_PAREN}
