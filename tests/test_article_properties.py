@@ -106,7 +106,7 @@ def test_reading_twice_finds_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "“", "''", "‘", "said ", "said that ", "(", "Aa ", "the official ", "“a” he said. "]
+    "unit", ['"', "“", "''", "‘", "said ", "said that ", "(", "Aa ", "the official ", "“a” he said. ", " ", "put !"]
 )
 def test_a_long_run_of_anything_is_read(unit: str) -> None:
     text = unit * (20_000 // len(unit))

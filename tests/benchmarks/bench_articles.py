@@ -108,7 +108,7 @@ def measure() -> Iterator[tuple[str, float, float | None]]:
 
 def doubled(text: str) -> float:
     """How many times as long twice the text takes: the best of some rounds in which both take turns."""
-    rounds = [(one_pass([text], [everything])[0], one_pass([text * 2], [everything])[0]) for _ in range(3)]
+    rounds = [(one_pass([text], [everything])[0], one_pass([text * 2], [everything])[0]) for _ in range(5)]
     once, twice = map(min, zip(*rounds, strict=True))
     return twice / once
 
