@@ -96,7 +96,14 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
                 "The source has them through a translator; the speaker’s own words are not on record here.",
             )
         )
-    if quote["kind"] == QuoteKind.INDIRECT:
+    if quote["kind"] == QuoteKind.INDIRECT and quote["text"].startswith(("''", "``")):
+        told.append(
+            (
+                "A paraphrase, or their words",
+                "Two apostrophes may stand for quotation marks here. Look at the source before you quote it.",
+            )
+        )
+    elif quote["kind"] == QuoteKind.INDIRECT:
         told.append(
             (
                 "A paraphrase, not their words",
