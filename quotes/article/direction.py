@@ -19,6 +19,11 @@ _UNREAD = re.compile(r"\s+(?P<who>[^\s,.;:“”\"()—–]+(?:\s[^\s,.;:“”\
 _TOLD = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?:told|asked|warned|informed|advised|reminded)\b[^.;:“”\"]{0,40}[:,]\s\Z"
 )
+# The words of a remark are whose remark it is: he rejected Ann Roe's claim that “…”.
+_OWNED = re.compile(
+    r"(?P<who>\b(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*)[’']s\s(?:[a-z]+\s)?(?:remark|claim|comment|statement|assertion|"
+    r"allegation|contention|accusation|suggestion|description|characterization|tweet|quip|words?|line)s?(?:\sthat|\sof|:|,)\s\Z"
+)
 _BACK = 90
 _NO_START = ("&", "k", "r", "t", "x", "i")
 """Classes of words with which no speaker starts: and, because, which, that, later, in."""
@@ -90,6 +95,8 @@ class _Place:
             self.text, max(0, self.start - _BACK), self.start
         ):
             return Found(None, None)
+        if owner := _OWNED.search(self.text, max(0, self.start - _BACK), self.start):
+            return Found(None, Light("NAME", *owner.span("who"), heads=True))
         verbs = [one for one in self.left if one.cue]
         near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
