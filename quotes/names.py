@@ -14,6 +14,8 @@ PARTICLES = frozenset(
 """Words that begin a surname of several words."""
 MARKS = '"“”'
 """What stands around a nickname."""
+ACCENTS = "\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd"
+"""For a class of characters: accents that are characters of their own, and what a wrong encoding makes of one."""
 DAMAGE = "?\N{REPLACEMENT CHARACTER}"
 """What stands where a letter was lost."""
 _UPPER_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}|[A-Z]J")

@@ -56,3 +56,11 @@ def test_two_apostrophes_for_a_mark_are_remarked_upon() -> None:
 
     assert (remark.start, remark.end) == (quote.start, quote.end)
     assert "two apostrophes" in remark.message
+
+
+def test_of_very_many_namesakes_nobody_is_chosen() -> None:
+    sisters = "Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa".split()
+    brothers = "James John Robert Michael".split()
+    text = " ".join(f"{name} Roe came." for name in [*brothers[:1], *sisters, *brothers[1:]])
+
+    assert speakers(f"{text} “It is safe,” Mr. Roe said.") == [[None, None, None]]

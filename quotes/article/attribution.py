@@ -84,7 +84,7 @@ def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iter
 def _reopened(text: str, told: Sequence[_Told]) -> list[_Told]:
     """The same; what a paragraph leaves unclosed has the speaker of the stretch with which the next one opens.
 
-    The two are one quotation, since marks are closed only where it ends (Chicago Manual of Style, 13.32).
+    The two are one quotation: style guides open each of its paragraphs with a mark and close only the last one.
     """
     found: list[_Told] = []
     for one, own in reversed(told):

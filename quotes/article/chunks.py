@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from quotes.article.lexicon import FIRST_OF_TWO, letter, starts_verb
+from quotes.names import ACCENTS
 
 _STATE = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
@@ -23,7 +24,7 @@ _PIECE = re.compile(
     r"(?P<word>[a-z]{2,}(?![\w.’'&-])"
     rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     # Between a word's letters stand accents of their own, and what a wrong encoding makes of one.
-    r"|@?[^\W\d_]+(?:(?:[’'&.\-]|[\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
+    rf"|@?[^\W\d_]+(?:(?:[’'&.\-]|[{ACCENTS}]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
     r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-(?!\S))"

@@ -1,6 +1,6 @@
 """Clauses of saying, as the grammar reads them off the tokens of a paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -52,6 +52,24 @@ class Sentence:
     end: int
 
 
+def _before(parts: list[Any]) -> list[Clause]:
+    """The clauses before the token that ends an alternative."""
+    clauses: list[Clause] = parts[0] if len(parts) > 1 else []
+    return clauses
+
+
+def _add(clauses: list[Clause], form: Form, *, who: Light | None = None, cue: Light | None = None) -> list[Clause]:
+    token = who or cue
+    assert token
+    clauses.append(Clause(form, token.start_pos, token.end_pos, who, cue))
+    return clauses
+
+
+def _with_cue(form: Form) -> Callable[["_Reader", list[Any]], list[Clause]]:
+    """A rule that ends in a verb of saying, or in what stands for one."""
+    return lambda _, parts: _add(_before(parts), form, cue=parts[-1])
+
+
 class _Reader(Transformer[Light, list[Clause]]):
     """Builds the clauses of a piece while Lark parses."""
 
@@ -75,39 +93,17 @@ class _Reader(Transformer[Light, list[Clause]]):
         last.who, last.end = noun, noun.end_pos
         return clauses
 
-    def verb(self, parts: list[Any]) -> list[Clause]:
-        return _add(_before(parts), Form.BARE, cue=parts[-1])
-
-    def source(self, parts: list[Any]) -> list[Clause]:
-        return _add(_before(parts), Form.ACCORDING, cue=parts[-1])
-
-    def saying(self, parts: list[Any]) -> list[Clause]:
-        return _add(_before(parts), Form.SAYING, cue=parts[-1])
-
-    def also(self, parts: list[Any]) -> list[Clause]:
-        return _add(_before(parts), Form.ALSO, cue=parts[-1])
-
-    def who(self, parts: list[Any]) -> list[Clause]:
-        return _add(_before(parts), Form.WHO, cue=parts[-1])
+    verb = _with_cue(Form.BARE)
+    source = _with_cue(Form.ACCORDING)
+    saying = _with_cue(Form.SAYING)
+    also = _with_cue(Form.ALSO)
+    who = _with_cue(Form.WHO)
 
     def oblique(self, parts: list[Any]) -> list[Clause]:
         return _add(_before(parts), Form.OBLIQUE, who=parts[-1])
 
     def water(self, parts: list[Any]) -> list[Clause]:
         return _before(parts)
-
-
-def _before(parts: list[Any]) -> list[Clause]:
-    """The clauses before the token that ends an alternative."""
-    clauses: list[Clause] = parts[0] if len(parts) > 1 else []
-    return clauses
-
-
-def _add(clauses: list[Clause], form: Form, *, who: Light | None = None, cue: Light | None = None) -> list[Clause]:
-    token = who or cue
-    assert token
-    clauses.append(Clause(form, token.start_pos, token.end_pos, who, cue))
-    return clauses
 
 
 @cache
@@ -134,24 +130,19 @@ def read(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> 
 def sentence(cut: Cut) -> Sentence:
     """A sentence's clauses, read piece by piece."""
     items: list[Item] = []
-    clauses: list[Clause] = []
     piece: list[Light] = []
     for token in cut.tokens:
         quoted = token.type == "QUOTED"
         if not quoted:
             piece.append(token)
         if piece and (quoted or token.type in _SETTLES):
-            found = _clauses(piece)
-            items += found
-            clauses += found
+            items += _clauses(piece)
             piece = []
         if quoted:
             items.append(token)
     if piece:
-        found = _clauses(piece)
-        items += found
-        clauses += found
-    return Sentence(items, clauses, cut.start, cut.end)
+        items += _clauses(piece)
+    return Sentence(items, [one for one in items if isinstance(one, Clause)], cut.start, cut.end)
 
 
 def _clauses(piece: Sequence[Light]) -> list[Clause]:

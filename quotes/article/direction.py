@@ -25,6 +25,7 @@ _OWNED = re.compile(
     r"allegation|contention|accusation|suggestion|description|characterization|tweet|quip|words?|line)s?(?:\sthat|\sof|:|,)\s\Z"
 )
 _BACK = 90
+"""Characters before a stretch in which these are looked for."""
 _NO_START = ("&", "k", "r", "t", "x", "i")
 """Classes of words with which no speaker starts: and, because, which, that, later, in."""
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
@@ -163,10 +164,10 @@ class _Place:
     def _quoted(self, verb: Clause) -> Found | None:
         """“…,” X quoted Y as saying."""
         rest = [one for one in self.items[self.at + 2 : self.at + 4] if isinstance(one, Clause)]
-        if len(rest) < len("YV") or rest[1].form is not Form.SAYING:
-            return None
-        between = self.text[rest[0].end : rest[1].start].strip()
-        return Found(rest[1], rest[0].who, via=verb.who) if between == "as" and rest[0].who else None
+        match rest:
+            case [noun, Clause(form=Form.SAYING) as saying] if self.text[noun.end : saying.start].strip() == "as":
+                return Found(saying, noun.who, via=verb.who) if noun.who else None
+        return None
 
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""

@@ -39,6 +39,7 @@ _COMMA = re.compile(r",\s")
 _SUBORDINATE = frozenset("when while as although though if because after since whether".split())
 _ASIDE = re.compile(r",\swho\s(?:\w+\s)?$")
 _BACK = 24
+"""Characters before a clause of saying in which what it hangs on is looked for."""
 _FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
 _CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")

@@ -123,7 +123,9 @@ class Figures:
             or []
         )
         asked = gender(printed)
-        return [one for one in some[:MANY] if not (asked and one.gender and one.gender is not asked)]
+        if len(some) >= MANY:
+            return some[:MANY]
+        return [one for one in some if not (asked and one.gender and one.gender is not asked)]
 
     def between(self, start: int, end: int) -> Iterator[Figure]:
         """Everybody whose full name stands between two places."""

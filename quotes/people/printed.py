@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.models import Span
+from quotes.names import ACCENTS
 from quotes.vocabulary import people_nouns, words
 
 _PARTICLES = "|".join(sorted(words("names", "particles")))
 _TITLES = "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St"
-# An accent that is a character of its own, or what a wrong encoding made of one.
-_ACCENT = "\u0300-\u036f\x80-\x9f¡-ª¬-º¼-¿\ufffd"
 _CAPITAL = "[" + "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()) + "]"
 """A capital letter of the Latin, Greek or Cyrillic alphabet."""
 _PART = (
     rf"(?:(?:{_TITLES})\.|(?:{_CAPITAL}\.-?)+"
-    rf"|{_CAPITAL}(?:[^\W\d_]|[{_ACCENT}])*(?:[’'\-][^\W\d_](?:[^\W\d_]|[{_ACCENT}])*)*)"
+    rf"|{_CAPITAL}(?:[^\W\d_]|[{ACCENTS}])*(?:[’'\-][^\W\d_](?:[^\W\d_]|[{ACCENTS}])*)*)"
 )
 _RUN = re.compile(
     rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"

@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"(?:[^,.;:\"“”\n]{1,100}?\b(?:named|identified|quoted|anonymity)\b|[^,.;:\"“”\n]{1,120})"
 )
 _NEAR = 40
+"""Characters before a verb of saying in which the text may take it back."""
 _UNSAID = re.compile(
     r"\b(?:never|neither|not(?! only)|(?:might|may)(?! have)|would have|denie[sd]|denying|stopped short of"
     r"|(?:refus|declin|fail|forg)\w+ to)\b[^,.;:“”\"]{0,20}\Z|n[’']t\s\Z",
@@ -93,8 +94,7 @@ class _Sources:
         """Whether the text has it that the words were not said: never said, denied saying, refused to say."""
         if not one.cue or not one.mention or one.continues or one.kind is QuoteKind.INDIRECT:
             return False
-        start = one.mention.end if one.mention.end <= one.cue.start else max(one.mention.start, one.cue.start - _NEAR)
-        return bool(_UNSAID.search(self.text, max(start, one.cue.start - _NEAR), one.cue.start))
+        return bool(_UNSAID.search(self.text, max(one.mention.end, one.cue.start - _NEAR), one.cue.start))
 
     def _resolve(self, said: Mention, one: Attribution) -> Known:
         if said.pronoun:
