@@ -12,7 +12,7 @@ EVIDENCE = {
     Evidence.SIGNS_OFF: "the speaker signs off with their name",
     Evidence.NAMED_IN_TEXT: "the label is a surname; the text names one person with it in full",
     Evidence.NAMED_BESIDE: "the name stands beside the quotation",
-    Evidence.SURNAME_OF_NAME: "the surname stands beside the quotation; the text gives one full name for it",
+    Evidence.SURNAME_OF_NAME: "the surname stands beside the quotation; the full name stands elsewhere in the text",
     Evidence.ADDRESSED: "another speaker addresses them by name",
     Evidence.OFFICE: "an office or title stands beside the quotation; the text says who holds it",
     Evidence.ROSTER: "a list of people given when it was loaded has this name",
