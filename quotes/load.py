@@ -12,10 +12,10 @@ from quotes.models import Document, Parsed, QuoteKind, Remark
 from quotes.parallel import answers
 from quotes.parse import parse
 from quotes.store.connect import explained, name_of
-from quotes.store.decisions import decisions
 from quotes.store.fts import bulk
+from quotes.store.joins import join
 from quotes.store.rows import Rows
-from quotes.store.rulings import Rulings
+from quotes.store.rulings import rulings
 from quotes.store.save import save
 from quotes.store.stories import link
 
@@ -72,6 +72,7 @@ def load(
             seen(getattr(item, "path", ""))
     if db.conn.total_changes != before:
         with explained(name_of(db)):
+            join(db)
             link(db)
     return loading.summary
 
@@ -88,7 +89,7 @@ class _Loading:
         self.summary = Summary()
         self._db = db
         self._keep = keep
-        self._rulings = Rulings(decisions(db))
+        self._rulings = rulings(db)
 
     def document(self, document: Document, parse: Callable[[], Parsed | None]) -> None:
         """Store one document; whatever is wrong with it is noted, and the next can come."""

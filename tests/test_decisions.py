@@ -12,9 +12,9 @@ from quotes.errors import QuotesError, UsageError
 from quotes.models import Parsed
 from quotes.store import decision_files
 from quotes.store.connect import create_or_open
-from quotes.store.decisions import Decision, decisions, find_person, forget
+from quotes.store.decisions import Decision, decisions, find_person
 from quotes.store.identity import document_uid
-from quotes.store.reassign import take
+from quotes.store.reassign import take, take_back
 from quotes.store.rulings import Rulings
 from quotes.store.save import save
 
@@ -105,7 +105,8 @@ def test_counts_are_right_after_every_decision(db: Database) -> None:
 
 def test_a_decision_taken_back_is_gone_after_a_reload(db: Database) -> None:
     take(db, MERGE)
-    forget(db, MERGE)
+    take_back(db, MERGE)
+    assert spoken(db)["“Bread is a promise,”"] == TWIN, "at once"
     for parsed in documents():
         save(db, parsed, Rulings(decisions(db)))
     assert spoken(db)["“Bread is a promise,”"] == TWIN
@@ -118,7 +119,7 @@ def test_merging_in_a_circle_is_refused(db: Database) -> None:
 
 
 def test_a_file_of_decisions_comes_back_as_it_went(tmp_path: Path) -> None:
-    taken = [MERGE, SPLIT, RENAME, ALIAS]
+    taken = [MERGE, SPLIT, RENAME, ALIAS, Decision("apart", "a", "b"), Decision("reject", "a", "")]
     file = StringIO()
     decision_files.write(taken, file)
     path = tmp_path / "decisions.csv"
@@ -130,6 +131,8 @@ BAD_FILES = [
     ("verb,person,target,document\nmarry,a,b,\n", "line 2", "no such verb"),
     ("verb,person,target,document\nmerge,a,b,\nmerge,,b,\n", "line 3", "nobody named"),
     ("verb,person,target,document\nsplit,a,b,\n", "line 2", "a split without its document"),
+    ("verb,person,target,document\nmerge,a,,\n", "line 2", "a merge into nobody"),
+    ("verb,person,target,document\nreject,a,b,\n", "line 2", "a rejection has no target"),
 ]
 
 

@@ -48,6 +48,7 @@ def test_everything_is_stored(db):
         "quotes": 5,
         "decisions": 0,
         "stories": 0,
+        "joins": 0,
         "gone": 0,
     }
 

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 from quotes.errors import UsageError
 from quotes.store import decision_files
 from quotes.store.connect import create_or_open, explained
-from quotes.store.decisions import Decision, appears, decisions, find_person, forget
-from quotes.store.reassign import take
+from quotes.store.decisions import Decision, decisions, find_person, printed_as
+from quotes.store.identity import slug
+from quotes.store.reassign import take, take_back
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
 
@@ -61,11 +62,13 @@ def split(database: str, person: str, name: str, documents: tuple[str, ...]) -> 
     for uid in documents:
         if not db.execute("select 1 from documents where uid = ?", [uid]).fetchone():
             raise UsageError(f"there is no document {uid}; the uid is in the address of a document's page")
-    found = find_person(db, person)
+    found, taken = find_person(db, person), []
     for uid in documents:
-        if not appears(db, found, uid):
+        printed = printed_as(db, found, uid)
+        if printed is None:
             raise UsageError(f"{found} does not appear in document {uid}")
-    _take(db, database, [Decision("split", found, _named(name), uid) for uid in documents])
+        taken.append(Decision("split", printed, _named(name), uid))
+    _take(db, database, taken)
 
 
 @people.command()
@@ -100,21 +103,70 @@ def alias(database: str, person: str, form: str) -> None:
 
 @people.command()
 @DATABASE
-@click.argument("verb")
 @click.argument("person")
 @click.argument("target")
+def apart(database: str, person: str, target: str) -> None:
+    """Say that PERSON and TARGET are two people; names that were joined part again.
+
+    Example:
+
+        quotes people apart quotes.db steve-rosenthal "Steven M. Rosenthal"
+    """
+    db = create_or_open(database)
+    _take(db, database, [Decision("apart", _slug_of(db, person), _slug_of(db, target))])
+
+
+@people.command()
+@DATABASE
+@click.argument("person")
+def reject(database: str, person: str) -> None:
+    """Say that PERSON is nobody who can speak: a headline, a place; their quotations have no speaker from now on.
+
+    PERSON may also be a form, such as "Pennsylvania", by which several documents know somebody.
+
+    Example:
+
+        quotes people reject quotes.db le-pen-backs-trump
+    """
+    db = create_or_open(database)
+    _take(db, database, [Decision("reject", _slug_of(db, person), "")])
+
+
+@people.command()
+@DATABASE
+@click.argument("person")
+def accept(database: str, person: str) -> None:
+    """Say that PERSON is a person, whatever the name looks like.
+
+    Example:
+
+        quotes people accept quotes.db america-ferrera
+    """
+    db = create_or_open(database)
+    _take(db, database, [Decision("accept", _slug_of(db, person), "")])
+
+
+@people.command()
+@DATABASE
+@click.argument("verb")
+@click.argument("person")
+@click.argument("target", default="")
 @click.option("--document", default="", metavar="UID", help="The document of a split.")
 def undo(database: str, verb: str, person: str, target: str, document: str) -> None:
-    """Take back a decision as `quotes people decisions` lists it; load the documents again to see it undone.
+    """Take back a decision as `quotes people decisions` lists it.
+
+    Whoever was rejected, and two who were merged within one document, are back when it is loaded again.
 
     Example:
 
         quotes people undo quotes.db merge michelle-kelemen michele-kelemen
     """
     db = create_or_open(database)
-    with explained(database), db.atomic():
-        forget(db, Decision(verb, person, target, document))
-    click.echo("Taken back; load the documents again to see them as they were.")
+    with explained(database):
+        take_back(db, Decision(verb, person, target, document))
+    click.echo("Taken back.")
+    if verb in ("merge", "alias", "reject"):
+        click.echo("Load the documents again to see each as it was.")
 
 
 @people.command(name="decisions")
@@ -141,8 +193,20 @@ def _named(words: str) -> str:
     return words.strip()
 
 
+def _slug_of(db: Database, words: str) -> str:
+    """The slug of a person, or of a form by which documents know somebody who has none of their own.
+
+    Raises UsageError where nobody is known by these words.
+    """
+    form = slug(words)
+    known = "select 1 from appearances where uid in (?, ?) or ifnull(name, description) = ? collate nocase"
+    if db.execute(known, [words, form, words]).fetchone():
+        own = db.execute("select 1 from appearances where uid = ?", [words]).fetchone()
+        return words if own else form
+    return find_person(db, words)
+
+
 def _take(db: Database, database: str, taken: Sequence[Decision]) -> None:
     with explained(database):
-        for decision in taken:
-            take(db, decision)
+        take(db, *taken)
     click.echo(f"{len(taken)} decision{'' if len(taken) == 1 else 's'} taken.")

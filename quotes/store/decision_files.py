@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from quotes.errors import QuotesError
-from quotes.store.decisions import VERBS, Decision
+from quotes.store.decisions import ALONE, VERBS, Decision
 
 
 def write(taken: Iterable[Decision], file: TextIO) -> None:
@@ -36,8 +36,10 @@ def read(path: str) -> list[Decision]:
 
 def _decision(row: dict[str, str], place: str) -> Decision:
     decision = Decision(*((row.get(field.name) or "").strip() for field in fields(Decision)))
-    if decision.verb not in VERBS or not decision.person or not decision.target:
-        raise QuotesError(f"{place}: a decision has a verb ({', '.join(VERBS)}), a person and a target")
+    if decision.verb not in VERBS or not decision.person:
+        raise QuotesError(f"{place}: a decision has a verb ({', '.join(VERBS)}) and a person")
+    if (decision.verb in ALONE) == bool(decision.target):
+        raise QuotesError(f"{place}: every decision has a target, but for {' and '.join(sorted(ALONE))}")
     if (decision.verb == "split") != bool(decision.document):
-        raise QuotesError(f"{place}: a split, and nothing else, names the document it holds in")
+        raise QuotesError(f"{place}: only a split takes a document, and it needs one")
     return decision

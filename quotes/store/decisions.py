@@ -6,6 +6,9 @@ merge PERSON TARGET              PERSON is the same as TARGET
 split PERSON TARGET DOCUMENT     in that document PERSON is somebody else, known from now on as TARGET
 rename PERSON TARGET             PERSON is shown under the name TARGET
 alias PERSON TARGET              where a document knows somebody only as TARGET, PERSON is meant
+apart PERSON TARGET              PERSON and TARGET are two people; a name that TARGET spells is not taken for PERSON's
+reject PERSON                    PERSON, a slug or a name, is nobody who can speak: a headline, a place
+accept PERSON                    PERSON is a person, whatever the name looks like
 """
 
 from dataclasses import astuple, dataclass
@@ -15,7 +18,20 @@ from sqlite_utils import Database
 from quotes.errors import QuotesError, UsageError
 from quotes.store.identity import slug
 
-VERBS = ("merge", "split", "rename", "alias")
+VERBS = ("merge", "split", "rename", "alias", "apart", "reject", "accept")
+ALONE = frozenset({"reject", "accept"})
+"""Verbs that are about one person and nobody else."""
+
+_PAIR = "(person, target) in ((:person, :target), (:target, :person))"
+OPPOSITES = {
+    "rename": (("rename", "person = :person"),),
+    "merge": (("apart", _PAIR),),
+    "alias": (("apart", _PAIR),),
+    "apart": (("merge", _PAIR), ("alias", _PAIR)),
+    "reject": (("accept", "person = :person"),),
+    "accept": (("reject", "person = :person"),),
+}
+"""Older decisions of which a new one is the opposite, and which it takes the place of."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +45,7 @@ class Decision:
 
     def __str__(self) -> str:
         where = f" in document {self.document}" if self.document else ""
-        return f"{self.verb} {self.person} {self.target}{where}"
+        return f"{self.verb} {self.person} {self.target}".rstrip() + where
 
 
 def decisions(db: Database) -> list[Decision]:
@@ -39,14 +55,15 @@ def decisions(db: Database) -> list[Decision]:
 
 
 def record(db: Database, decision: Decision) -> None:
-    """Store a decision; one that is stored already is left alone, a new name takes the place of an older one.
+    """Store a decision; one that is stored already is left alone, a new one takes the place of its opposite.
 
     Raises QuotesError where merges would run in a circle.
     """
     if decision.verb == "merge" and decision.person in trail(merged_into(decisions(db)), decision.target):
         raise QuotesError(f"{decision.target} is merged into {decision.person} already; undo that first")
-    if decision.verb == "rename":
-        db.execute("delete from decisions where verb = 'rename' and person = ?", [decision.person])
+    for verb, same in OPPOSITES.get(decision.verb, ()):
+        values = {"verb": verb, "person": decision.person, "target": decision.target}
+        db.execute(f"delete from decisions where verb = :verb and {same}", values)
     db.execute(
         "insert or ignore into decisions (verb, person, target, document) values (?, ?, ?, ?)",
         list(astuple(decision)),
@@ -62,7 +79,7 @@ def forget(db: Database, decision: Decision) -> None:
         "delete from decisions where (verb, person, target, document) = (?, ?, ?, ?)", list(astuple(decision))
     )
     if not done.rowcount:
-        raise QuotesError(f"there is no decision to {decision}; see: quotes people decisions")
+        raise QuotesError(f"no such decision: {decision}; see: quotes people decisions")
 
 
 def merged_into(taken: list[Decision]) -> dict[str, str]:
@@ -78,13 +95,14 @@ def trail(merged: dict[str, str], person: str) -> list[str]:
     return steps
 
 
-def appears(db: Database, person: str, document: str) -> bool:
-    """Whether the person with this slug appears in the document with this uid."""
+def printed_as(db: Database, person: str, document: str) -> str | None:
+    """The uid under which a document by itself knows a person; None where they do not appear in it."""
     sql = (
-        "select 1 from appearances join people on people.id = person join documents on documents.id = document"
-        " where people.uid = ? and documents.uid = ?"
+        "select appearances.uid from appearances join people on people.id = person"
+        " join documents on documents.id = document where people.uid = ? and documents.uid = ?"
     )
-    return db.execute(sql, [person, document]).fetchone() is not None
+    found = db.execute(sql, [person, document]).fetchone()
+    return str(found[0]) if found else None
 
 
 def find_person(db: Database, words: str) -> str:

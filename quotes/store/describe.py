@@ -95,8 +95,8 @@ TABLES = {
     ),
     "people": Table(
         "People",
-        "Everybody who speaks. Somebody with a full name is one row in all documents; bare surnames and unnamed"
-        " sources are never merged, since they may be anybody.",
+        "Everybody who speaks. Somebody with a full name is one row in all documents, as are names of one person that"
+        " `joins` lists; bare surnames and unnamed sources are never joined, since they may be anybody.",
         {
             "id": ID,
             "uid": UID,
@@ -183,7 +183,23 @@ TABLES = {
             "person": "Who appears",
             "name": "The fullest name that this document gives",
             "description": "What this document calls them beside the name",
+            "uid": "The uid that this name alone would give: joins and decisions may lead to another person's page",
+            "kind": "What this document takes them for",
         },
+    ),
+    "joins": Table(
+        "Joins",
+        "Names that share the page of one person, and why. A name is joined only where nothing speaks against it.",
+        {
+            "id": ID,
+            "uid": "The uid that the name alone would give",
+            "name": "The name as documents print it",
+            "person": "Whose page it shares",
+            "evidence": "What makes it a form of that person's name",
+            "shared": "Words by which documents describe the bearers of both names",
+        },
+        facets=("evidence",),
+        label="name",
     ),
     "pieces": Table(
         "Pieces",
@@ -207,9 +223,9 @@ TABLES = {
         "What whoever keeps this database has decided about who is who.",
         {
             "id": ID,
-            "verb": "merge, split, rename or alias",
-            "person": "The uid of the person it is about",
-            "target": "The person merged into, the new name, or the form that means the person",
+            "verb": "merge, split, rename, alias, apart, reject or accept",
+            "person": "The uid of the person it is about, or the form that is rejected",
+            "target": "The other person, the new name, or the form that means the person",
             "document": "The uid of the document in which a split holds",
         },
         facets=("verb",),

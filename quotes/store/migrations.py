@@ -179,3 +179,22 @@ def m005_decisions(db: Database) -> None:
         indexes=(("person",),),
         not_null=("verb", "person", "target", "document"),
     )
+
+
+@migrations()
+def m006_joins(db: Database) -> None:
+    """What each document by itself calls a person, and the names that share a page."""
+    appearances = db.table("appearances")
+    for column in ("uid", "kind"):
+        appearances.add_column(column, TEXT)
+    db.execute("update appearances set (uid, kind) = (select uid, kind from people where people.id = person)")
+    appearances.create_index(("uid",))
+    _create(
+        db,
+        "joins",
+        {"uid": TEXT, "name": TEXT, "person": INT, "evidence": TEXT, "shared": TEXT},
+        unique=(("uid",),),
+        indexes=(("person",),),
+        references={"person": "people"},
+        not_null=("uid", "name", "person", "evidence"),
+    )

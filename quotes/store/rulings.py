@@ -1,44 +1,98 @@
-"""Decisions applied to a document on its way into the database."""
+"""Who somebody in a document is: what users have decided, then what joins the names of one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from quotes.store.decisions import Decision, merged_into, trail
+from sqlite_utils import Database
+
+from quotes.store.decisions import Decision, decisions, merged_into, trail
 from quotes.store.identity import slug
 from quotes.store.rows import Row, Rows
 
 
 class Rulings:
-    """Decisions arranged for look-up, so that thousands of them cost a load nothing."""
+    """Decisions and joins arranged for look-up, so that thousands of them cost a load nothing.
 
-    def __init__(self, taken: Iterable[Decision] = ()) -> None:
+    `joined` has the uid of each name that shares another's page, with the uid of that page.
+    """
+
+    def __init__(self, taken: Iterable[Decision] = (), joined: Mapping[str, str] | None = None) -> None:
         taken = list(taken)
+        self.taken = taken
+        self._joined = joined or {}
         self._merged = merged_into(taken)
         self._aliases = {slug(rule.target): rule.person for rule in taken if rule.verb == "alias"}
         self._splits = {(rule.person, rule.document): rule.target for rule in taken if rule.verb == "split"}
+        self._rejected = {rule.person for rule in taken if rule.verb == "reject"}
         self.names = {rule.person: rule.target for rule in taken if rule.verb == "rename"}
         """The names under which people are to be shown, by slug."""
+        self.made = {slug(name): name for name in self._splits.values()}
+        """Those whom a split has made, by slug, with the name it gives them."""
+
+    def decided(self, uid: str, known_as: str, document: str = "") -> str:
+        """The uid of whom `document` means by alias, split and merge, in this order.
+
+        `uid` is what the document's own name gives, `known_as` that name or else the description.
+        """
+        steps = self._steps(uid, known_as)
+        other = self._split(uid, steps, document)
+        return slug(other) if other else steps[-1]
+
+    def who(self, uid: str, known_as: str, document: str = "") -> str | None:
+        """As `decided`, then the uid of the page that the person's names share; None for somebody rejected."""
+        found = self.decided(uid, known_as, document)
+        page = self._joined.get(found, found)
+        return None if self._rejected and self._rejected & {uid, slug(known_as), found, page} else page
 
     def applied(self, fresh: Rows) -> Rows:
-        """The rows of one document with its people told apart, or together, as decided."""
-        people = {row["uid"]: self._person(row, fresh.document["uid"]) for row in fresh.people}
-        uids = {old: row["uid"] for old, row in people.items()}
+        """The rows of one document with its people told apart, or together; `printed` keeps what it calls each."""
+        document = fresh.document["uid"]
+        people: dict[str, Row] = {}
+        uids: dict[str, str] = {}
+        for row in fresh.people:
+            uid = self.who(row["uid"], row["name"] or row["description"] or "", document)
+            if uid is None:
+                continue
+            uids[row["uid"]] = uid
+            if uid not in people or row["uid"] == uid:
+                printed = {"uid": row["uid"], "name": row["name"], "kind": row["kind"]}
+                people[uid] = row | {"uid": uid, "printed": printed} | self._renamed(row, document)
 
-        def told(found: list[Row], column: str) -> list[Row]:
-            return [row | {column: uids.get(row[column])} for row in found]
+        def told(row: Row) -> Row:
+            """A row with the uid of whom it means; of somebody rejected it knows neither speaker nor evidence."""
+            if not row["speaker"]:
+                return row
+            uid = uids.get(row["speaker"])
+            return row | ({"speaker": uid} if uid else {"speaker": None, "evidence": None})
 
+        labels = [row | {"person": uids[row["person"]]} for row in fresh.labels if row["person"] in uids]
         return replace(
             fresh,
-            people=list({row["uid"]: row for row in people.values()}.values()),
-            labels=list({tuple(row.items()): row for row in told(fresh.labels, "person")}.values()),
-            turns=told(fresh.turns, "speaker"),
-            quotes=told(fresh.quotes, "speaker"),
+            people=list(people.values()),
+            labels=list({tuple(row.items()): row for row in labels}.values()),
+            turns=[told(row) for row in fresh.turns],
+            quotes=[told(row) for row in fresh.quotes],
         )
 
-    def _person(self, row: Row, document: str) -> Row:
-        """One person after alias, split and merge, in this order."""
-        known_as = slug(row["name"] or row["description"] or "")
-        uid: str = self._aliases[known_as] if known_as in self._aliases else row["uid"]
-        if other := self._splits.get((uid, document)):
-            return row | {"uid": slug(other), "name": other, "label": other}
-        return row | {"uid": trail(self._merged, uid)[-1]}
+    def _steps(self, uid: str, known_as: str) -> list[str]:
+        """Whom an alias means, and all those they were merged into, one after the other."""
+        return trail(self._merged, self._aliases.get(slug(known_as), uid) if self._aliases else uid)
+
+    def _split(self, uid: str, steps: Sequence[str], document: str) -> str | None:
+        """The name under which somebody goes in `document` by decision, whichever of their uids it names."""
+        if not self._splits:
+            return None
+        known = (uid, *steps, self._joined.get(steps[-1], ""))
+        return next((self._splits[one, document] for one in known if (one, document) in self._splits), None)
+
+    def _renamed(self, row: Row, document: str) -> Row:
+        """The name that a split gives to somebody."""
+        steps = self._steps(row["uid"], row["name"] or row["description"] or "")
+        other = self._split(row["uid"], steps, document)
+        return {"name": other, "label": other} if other else {}
+
+
+def rulings(db: Database) -> Rulings:
+    """What holds in a database now."""
+    joined = dict(db.execute("select joins.uid, people.uid from joins join people on people.id = person").fetchall())
+    return Rulings(decisions(db), joined)

@@ -107,14 +107,16 @@ def _store_people(db: Database, document: int, people: Sequence[Row], names: Map
     """Ids of the document's people by uid; a fuller name or description is learnt, in whatever order it comes."""
     ids: dict[str, int] = {}
     appearances = []
-    for row in people:
+    for person in people:
+        row = person | {}
+        printed = row.pop("printed")
         found = list(db.query("select * from people where uid = ?", [row["uid"]]))
         if not found:
             ids[row["uid"]] = _insert(db, "people", [renamed(row, names)])[0]
         else:
             ids[row["uid"]] = found[0]["id"]
             _update(db, "people", found[0], renamed(richer(found[0], row), names))
-        appearances.append({"person": ids[row["uid"]], "name": row["name"], "description": row["description"]})
+        appearances.append({"person": ids[row["uid"]], **printed, "description": row["description"]})
     _sync(db, "appearances", document, appearances)
     return ids
 
