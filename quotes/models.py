@@ -160,7 +160,8 @@ class Document:
     `start` and `end` bound the part of `text` that this document is; they span all of it unless one file
     holds several documents, numbered by `part` from 1. `times` are (start, end, seconds from, seconds to) of
     stretches whose time the source gives. `speakers` are (start, end, name) where a corpus has a column for it.
-    `blockquotes` are the stretches that a page's markup sets apart as quotations.
+    `blockquotes` are the stretches that a page's markup sets apart as quotations. `by_machine` tells that a program has
+    written the text down from sound: the labels are those in `speakers` and no others, and all else is speech.
     """
 
     path: str
@@ -174,6 +175,12 @@ class Document:
     speakers: tuple[tuple[int, int, str], ...] = ()
     blockquotes: tuple[Span, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    by_machine: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the text was made from sound, by a machine or as captions: then all of it is speech."""
+        return self.by_machine or bool(self.times)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,12 @@ def _is_own(text: str, one: Attribution) -> bool:
 def _transcript_quotes(
     document: Document, turns: Sequence[Turn], cast: Cast
 ) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
-    """The turns themselves, and what hosts and reporters quote inside theirs; who opens without a label is a host."""
-    spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING or turn.label is None]
+    """The turns themselves, and what hosts and reporters quote inside theirs.
+
+    On a printed page whoever opens without a label is a host; in a source that was made from sound it may be anybody.
+    """
+    hosts = not document.spoken
+    spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING or (hosts and turn.label is None)]
     inside, remarks = _prose_quotes(document, spans, cast, spoken=True)
     quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), remarks

@@ -77,6 +77,8 @@ STYLES = {
 }
 """Every style by name: one entry here and one file in `grammar/`; the last is for pages without any house's signs."""
 GENERAL = "transcript"
+MACHINE = "machine"
+"""The style of what a program has written down: the source tells it, and no sign in the text."""
 PROMISE = re.compile(
     r"^[ \t]*(?:• )?Transcript:?[ \t]*$|NPR transcripts are created|Transcript provided by", re.MULTILINE
 )
@@ -103,7 +105,7 @@ class Detection:
 def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detection:
     """Whether `document` is a transcript or an article, and in which house style; `kind` and `style` force it.
 
-    A transcript has labels enough for its lines, announces itself as one, or comes with its speakers. Raises
+    A transcript has labels enough for its lines, announces itself as one, or comes with its speakers or times. Raises
     UsageError for an unknown style.
     """
     if style != "auto" and style not in STYLES:
@@ -112,7 +114,9 @@ def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detec
     name, sure = (style, 1.0) if style != "auto" else _style(document.text[:SAMPLE] if document.part else sample)
     if kind == "article":
         return Detection(DocumentKind.ARTICLE, None, 1.0)
-    if kind == "transcript" or style != "auto" or document.speakers:
+    if document.by_machine:
+        return Detection(DocumentKind.TRANSCRIPT, MACHINE if style == "auto" else style, 1.0)
+    if kind == "transcript" or style != "auto" or document.speakers or document.spoken:
         return Detection(DocumentKind.TRANSCRIPT, name, sure)
     share = _share(sample, name)
     if share >= ENOUGH or PROMISE.search(sample):

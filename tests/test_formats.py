@@ -17,6 +17,9 @@ FORMS = [
     ("-", b"WEBVTTS are captions.", "text"),
     ("-", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi.", "srt"),
     ("-", b'{"text": "Hi."}\n{"te', "jsonl"),
+    ("-", b'{"text": "Hi."}\n', "json"),
+    ("-", b'{\n "text": "Hi.",\n', "json"),
+    ("a.txt", b'{"segments": [{"start": 1', "json"),
     ("-", b"{APPLAUSE}\n", "text"),
     ("-", b"", "text"),
     ("-", b"<?xml" * 9999, "text"),
@@ -56,7 +59,7 @@ def test_every_form_in_a_folder_is_read(tmp_path):
     ]
     assert [str(entry).removeprefix(f"{tmp_path}/") for entry in found if not isinstance(entry, Document)] == [
         "g.csv names no column that holds text: choose with --text-column among a, b",
-        "h.vtt holds no captions that can be read: Invalid format",
+        "h.vtt holds no captions",
         "i.csv is empty",
         "j.json is a PNG picture, not text: save its words as plain text or HTML",
     ]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from quotes.models import Annotation, Document, Outline, PieceKind, Turn
-from quotes.transcript.labels import Label, read_label
+from quotes.transcript.labels import Label, read_label, read_told
 
 SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
 """Pieces that are sentences; in the others every word may have a capital."""
@@ -22,13 +22,19 @@ class Scene:
         for index, turn in enumerate(self.turns):
             if turn.label:
                 self.places.setdefault(turn.label.of(self.text), []).append(index)
-        self.labels: dict[str, Label] = {printed: read_label(printed) for printed in self.places}
+        read = read_told if document.by_machine else read_label
+        self.labels: dict[str, Label] = {printed: read(printed) for printed in self.places}
         self.stretches = [
             (piece.start, piece.end, piece.kind not in SPOKEN)
             for piece in outline.pieces
             if piece.kind is not PieceKind.GAP
         ]
         self._gaps = [piece.start for piece in outline.pieces if piece.kind is PieceKind.GAP]
+
+    @property
+    def tells_nobody(self) -> bool:
+        """Whether a source made from sound tells no change of speakers: a turn may then be several people's."""
+        return self.document.spoken and not self.places and not self._gaps
 
     def printed(self, index: int) -> str | None:
         """The label of a turn as printed."""

@@ -22,6 +22,8 @@ class Unlabelled:
 
     def speaker(self, index: int, before: Identity | None) -> Found:
         """Who speaks the turn at `index`, and how that is known; `before` is who spoke the turn before it."""
+        if self.scene.tells_nobody:
+            return NOBODY
         turn, text = self.scene.turns[index], self.scene.text
         for evidence, names in (
             (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),

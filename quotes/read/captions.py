@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
-from typing import Any
 
 from quotes.errors import UnreadableError
-from quotes.models import Document, Span
+from quotes.models import Document, Remark, Span
 from quotes.read import text
+from quotes.read.cues import Cue, bare, cues, rolled
 from quotes.read.encoding import decode
-from quotes.read.extras import need
 from quotes.read.made import MadeText
 
+ROLLED = Remark("rolled captions", 0, 1, "each line of these captions is shown several times and read once")
 PAUSE = 2.0
 """Seconds of silence after which a new paragraph begins."""
 
 # WebVTT's voice span, <v.class Name>: https://www.w3.org/TR/webvtt1/#webvtt-cue-voice-span
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
-_TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>", re.IGNORECASE)
 _CHANGE = re.compile(r"(?:>>+|[-–—](?=\s?\w))\s*")  # how subtitlers open a line of another speaker
+_MARK = re.compile(r"(?<!>)>>+")  # a change wherever it stands: "Thank you. >> You're welcome."
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]][.!]?$")
 _LONGEST_LABEL = 80
 
@@ -35,24 +35,18 @@ class _Stretch:
     change: bool
 
 
-def read(path: str, data: bytes, form: str) -> Document:
-    """The document in captions; `form` is "vtt" or "srt". Raises UnreadableError, its message a predicate.
+def read(path: str, data: bytes) -> Document:
+    """The document in captions, WebVTT or SRT. Raises UnreadableError, its message a predicate, where there are none.
 
     Captions run on until the speaker changes, which begins a paragraph: `Name: words` for a voice, and a gap before
     the words where only `>>` or a dash tells. `times` and `speakers` are given stretch by stretch.
     """
     source, remarks = decode(data)
-    need("webvtt", "captions")
-    from webvtt import WebVTT
-    from webvtt.errors import MalformedCaptionError, MalformedFileError
-
-    try:
-        captions = WebVTT.from_buffer(source.lstrip("\n").split("\n"), format=form)
-    except (MalformedFileError, MalformedCaptionError) as error:
-        raise UnreadableError(f"holds no captions that can be read: {error}") from error
     made, times, speakers = MadeText(), [], []
     before = None
-    for stretch in _stretches(captions.captions, entities=form == "vtt"):
+    found = cues(source)
+    shown = rolled(found)
+    for stretch in _stretches(shown):
         span = _write(made, stretch, before)
         times.append((span.start, span.end, stretch.start, stretch.end))
         if stretch.voice:
@@ -60,25 +54,24 @@ def read(path: str, data: bytes, form: str) -> Document:
         before = stretch
     if not times:
         raise UnreadableError("holds no captions")
-    return text.made_document(path, data, str(made), remarks, times=tuple(times), speakers=tuple(speakers))
+    document = text.made_document(path, data, str(made), remarks, times=tuple(times), speakers=tuple(speakers))
+    return replace(document, remarks=(*document.remarks, ROLLED)) if shown != found else document
 
 
-def _stretches(captions: Iterable[Any], *, entities: bool) -> Iterator[_Stretch]:
+def _stretches(captions: Iterable[Cue]) -> Iterator[_Stretch]:
     """The words of captions, cut where the speaker changes."""
     for caption in captions:
-        start, end = _seconds(caption.start), _seconds(caption.end)
-        opening, *voiced = _VOICE.split(caption.raw_text)
+        opening, *voiced = _VOICE.split("\n".join(caption.lines))
         for voice, chunk in [(None, opening), *zip(voiced[::2], voiced[1::2], strict=True)]:
-            plain = _TAG.sub("", chunk)
-            for words, change in _speeches(unescape(plain) if entities else plain):
-                yield _Stretch(words, start, end, _name(voice), change)
+            for words, change in _speeches(unescape(bare(chunk))):
+                yield _Stretch(words, caption.start, caption.end, _name(voice), change)
 
 
 def _speeches(chunk: str) -> Iterator[tuple[str, bool]]:
     """The lines of a caption run together, up to each line that opens with a change of speaker or a label."""
     lines: list[str] = []
     changed = False
-    for line in map(str.strip, chunk.split("\n")):
+    for line in map(str.strip, _MARK.sub(r"\n\g<0>", chunk).split("\n")):
         change = _CHANGE.match(line)
         plain = " ".join(line[change.end() if change else 0 :].split())
         if (change or _labelled(plain)) and lines:
@@ -117,9 +110,3 @@ def _labelled(words: str) -> bool:
 
 def _name(voice: str | None) -> str | None:
     return " ".join(unescape(voice).split()) if voice else None
-
-
-def _seconds(stamp: str) -> float:
-    """Seconds of a time stamp `h:mm:ss.fff`."""
-    hours, minutes, seconds = stamp.replace(",", ".").split(":")
-    return round(int(hours) * 3600 + int(minutes) * 60 + float(seconds), 3)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import Any
 
 from charset_normalizer import from_bytes
 
@@ -25,6 +26,7 @@ _SAMPLE = 64 * 1024
 _BESIDE = 512
 _MOST_LOST = 1 / 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Remark, ...]]:
@@ -57,6 +59,11 @@ def encoding_of(head: bytes) -> str:
 def settled(text: str) -> str:
     r"""Text in which every `\r\n` and `\r` is `\n`."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def plain(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """A value of JSON as text that can be stored; nothing for null."""
+    return "" if value is None else _SURROGATE.sub(LOST, str(value))
 
 
 def _marked(data: bytes) -> tuple[str, bytes]:

@@ -12,12 +12,12 @@ from typing import Any
 
 from quotes.errors import UnreadableError
 from quotes.models import Document
-from quotes.read import captions, corpora, html, text
+from quotes.read import captions, corpora, html, machine, text
 from quotes.read.binary import refuse_binary
 from quotes.read.columns import Columns
 from quotes.read.failure import Failure
 from quotes.read.metadata import KnownFacts
-from quotes.read.rows import HEAD, is_object
+from quotes.read.rows import HEAD, is_alone
 from quotes.read.stories import split
 
 SUFFIXES = {
@@ -35,6 +35,8 @@ SUFFIXES = {
 """The form of a file by the end of its name."""
 _CAPTIONS = ("srt", "vtt")
 _CORPORA = ("csv", "json", "jsonl", "tsv")
+_OBJECT = re.compile(rb'\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
+_LINES = re.compile(rb"[^\n]*\n\s*\{")
 _OPENINGS = (
     (re.compile(rb"WEBVTT\s"), "vtt"),
     (re.compile(rb"\d+\r?\n\d+:\d\d:\d\d[,.]\d+ -->"), "srt"),
@@ -70,7 +72,10 @@ def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
         if form in _CORPORA and head:
             with text.naming(path):
                 refuse_binary(head)
-                yield from corpora.read(path, file, form, columns)
+                if form == "json" and is_alone(head):
+                    yield from _object(path, file.read(), columns)
+                else:
+                    yield from corpora.read(path, file, form, columns)
             return
         with text.opening(path):
             data = file.read()
@@ -78,9 +83,22 @@ def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
         if form == "html":
             yield from html.read(path, data)
         elif form in _CAPTIONS:
-            yield captions.read(path, data, form)
+            yield captions.read(path, data)
         else:
             yield from split(text.document(path, data))
+
+
+def _object(path: str, data: bytes, columns: Columns) -> Iterator[Document | Failure]:
+    """What stands in one JSON object: a machine's transcript, else a corpus."""
+    transcript = machine.read(path, data)
+    if transcript:
+        yield transcript
+        return
+    form = "jsonl" if _LINES.match(data) else "json"
+    try:
+        yield from corpora.read(path, io.BufferedReader(io.BytesIO(data), HEAD), form, columns)
+    except UnreadableError as error:
+        raise UnreadableError(f"{error}; nor is it a transcript of {machine.known_programs()}") from error
 
 
 @contextmanager
@@ -104,6 +122,6 @@ def form_of(path: str, head: bytes) -> str:
     if by_name:
         return by_name
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if start.startswith(b"{") and is_object(start.split(b"\n", 1)[0]):
-        return "jsonl"
+    if _OBJECT.match(start):
+        return "json" if is_alone(start) else "jsonl"
     return next((form for opening, form in _OPENINGS if opening.match(start)), "text")

@@ -21,9 +21,9 @@ class MadeText:
             self._add(f"{label}: ")
         return self._add(words)
 
-    def run_on(self, words: str) -> Span:
-        """Go on in the same paragraph."""
-        self._add(" ")
+    def run_on(self, words: str, between: str = " ") -> Span:
+        """Go on in the same paragraph, with `between` before the words."""
+        self._add(between)
         return self._add(words)
 
     def _add(self, words: str) -> Span:

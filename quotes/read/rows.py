@@ -53,6 +53,12 @@ def is_object(line: bytes) -> bool:
     return isinstance(_object(line), dict)
 
 
+def is_alone(head: bytes) -> bool:
+    """Whether a file that begins like this is one JSON object, over several lines or on one, and not a row a line."""
+    first, _, more = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    return first.startswith(b"{") and not (more.strip() and is_object(first))
+
+
 def _array(file: BinaryIO) -> Iterator[Row]:
     need("ijson", "corpora")
     import ijson

@@ -14,6 +14,7 @@ HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]–—-][ \t
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 4
 """Words of this many letters are capitalised in a heading."""
+SPOKEN_GAP = "somebody else may speak from here on: the source does not tell who"
 ASIDES = BREAKS | {"DIRECTION"}
 
 
@@ -77,6 +78,8 @@ class Body:
                 self.notes += directions(self.text, block.start_pos, block.end_pos)
             elif block.type == "GAP":
                 self._gap(block)
+            elif block.type == "BREAK" and self._layout.apart:
+                self._close()
             elif block.type == "FURNITURE":
                 self._aside(PieceKind.FURNITURE, block)
             before = block
@@ -104,7 +107,8 @@ class Body:
         """A wide break; between a label and its first words it is none."""
         if self._layout.gaps and (self._label is None or self._start >= 0):
             self._aside(PieceKind.GAP, block)
-            self.remarks.append(Remark("gap", block.start_pos, block.end_pos, "a line seems to be missing here"))
+            what = SPOKEN_GAP if self._layout.spoken else "a line seems to be missing here"
+            self.remarks.append(Remark("gap", block.start_pos, block.end_pos, what))
 
     def _close(self) -> None:
         """End the open turn; its label counts for this one only."""
@@ -116,7 +120,11 @@ class Body:
 
     def _is_heading(self, blocks: Sequence[Block], index: int) -> bool:
         """A short line in title case between blank ones, with only directions between it and the next label."""
-        if (self._label and self._start < 0) or (index and ends_line(self.text, blocks[index - 1])):
+        if (
+            self._layout.spoken
+            or (self._label and self._start < 0)
+            or (index and ends_line(self.text, blocks[index - 1]))
+        ):
             return False
         after = index + 1
         while after < len(blocks) and blocks[after].type in ASIDES:

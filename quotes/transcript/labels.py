@@ -1,5 +1,6 @@
 """The inside of a speaker's label: titles, name, number, role, notes."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -56,6 +57,23 @@ WORDS_OF_ROLE = {
 REGAL = frozenset({"king", "queen", "prince", "princess", "pope"})
 """Titles that are a part of the name of who has no surname."""
 REGNAL = 1
+
+
+NUMBERED = re.compile(
+    r"(?:(?i:channel|ch)[ _]?\d{1,3} )?"
+    r"(?:(?:(?i:speaker|spk|spkr|participant|voice|channel|ch|s)[ _#-]?)?\d{1,4}"
+    r"|(?:(?i:speaker|participant|voice|channel)[ _#-])?[A-Z]"
+    r"|(?i:unknown|unidentified)(?:[ _](?i:speaker))?|(?i:agent|customer))"
+)
+"""How programs call the voices that they tell apart: SPEAKER_00, spk_1, A, 0."""
+ALONE = re.compile(r"\d{1,4}|[A-Z]")
+
+
+def read_told(printed: str) -> Label:
+    """Take apart a label that a program has given: the number or the letter of a voice names nobody."""
+    if not NUMBERED.fullmatch(printed):
+        return read_label(printed)
+    return Label(Who.UNNAMED, ("speaker", printed) if ALONE.fullmatch(printed) else (printed,))
 
 
 @lru_cache(maxsize=65536)

@@ -1,8 +1,9 @@
 """How a page breaks its lines: whether they are wrapped, and whether its extra blank lines mean anything."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.models import Document
 from quotes.transcript.page import Section, ends_line
 
 WRAPPED = 0.2
@@ -15,14 +16,21 @@ ENOUGH = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`wrapped`: a single newline is inside a paragraph. `gaps`: a wide break means that something is missing."""
+    """`wrapped`: a single newline is inside a paragraph. `gaps`: a wide break means that something is missing.
+
+    `spoken`: the source was made from sound, and all of its lines are speech. `apart`: it tells no speakers at all, so
+    that each paragraph is a turn of its own.
+    """
 
     wrapped: bool
     gaps: bool
+    spoken: bool = False
+    apart: bool = False
 
 
-def layout(text: str, sections: Iterable[Section]) -> Layout:
+def layout(document: Document, sections: Sequence[Section]) -> Layout:
     """Judge a page by all its breaks."""
+    text = document.text
     lines = small = breaks = wide = 0
     for section in sections:
         for block in section.blocks:
@@ -36,5 +44,7 @@ def layout(text: str, sections: Iterable[Section]) -> Layout:
     all_breaks = breaks + wide
     return Layout(
         wrapped=lines >= ENOUGH and small >= WRAPPED * lines,
-        gaps=all_breaks < ENOUGH or wide < HABIT * all_breaks,
+        gaps=document.spoken or all_breaks < ENOUGH or wide < HABIT * all_breaks,
+        spoken=document.spoken,
+        apart=document.spoken and not wide and not any(section.label for section in sections),
     )

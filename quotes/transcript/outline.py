@@ -4,7 +4,7 @@ from quotes.collector import uncollected
 from quotes.models import Document, Outline, Remark
 from quotes.transcript.body import Body
 from quotes.transcript.endings import ended
-from quotes.transcript.layout import layout
+from quotes.transcript.layout import Layout, layout
 from quotes.transcript.page import sections
 from quotes.transcript.preface import preface
 
@@ -16,9 +16,11 @@ def outline(document: Document, style: str) -> Outline:
     Pieces tile the document from its start to its end. A paragraph without a label after a gap or a direction is a
     turn of its own. A document without a turn, or without a label, gets a remark that says so.
     """
-    parts = ended(document.text, sections(document, style))
+    parts = sections(document, style)
+    shape = layout(document, parts)
+    if not shape.spoken:
+        parts = ended(document.text, parts)
     head, *rest = parts
-    shape = layout(document.text, parts)
     front = preface(document, head.blocks, rest, shape)
     body = Body(document.text, shape)
     for kind, start in front.begins:
@@ -32,14 +34,17 @@ def outline(document: Document, style: str) -> Outline:
         turns=tuple(body.turns),
         annotations=tuple(body.notes),
         facts=front.facts,
-        remarks=(*body.remarks, *_absences(document, body)),
+        remarks=(*body.remarks, *_absences(document, body, shape)),
     )
 
 
-def _absences(document: Document, body: Body) -> list[Remark]:
+def _absences(document: Document, body: Body, shape: Layout) -> list[Remark]:
     """What a transcript should have and this one has not."""
     if not body.turns:
         return [Remark("no transcript", document.start, document.end, "a transcript is promised, and none is here")]
+    if shape.apart:
+        what = "the source does not tell who speaks"
+        return [Remark("speakers not told", document.start, document.end, what)]
     if not any(turn.label for turn in body.turns):
         return [
             Remark(

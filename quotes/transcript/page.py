@@ -110,6 +110,8 @@ def sections(document: Document, style: str) -> list[Section]:
     for part in parts:
         if part.kind == "turn":
             part.label = _label_span(text, part.blocks[0])
+    if document.by_machine:
+        return parts
     labels = [(part, read_label(part.label.of(text))) for part in parts if part.label]
     counted = Counter(_last(label) for _, label in labels)
     surnames = {_last(label) for part, label in labels if _opens_line(text, part) or label.role}

@@ -58,6 +58,8 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     What is left of a lost label is a gap. Without one, prose before a host's label is a summary; and a page that has
     kept a host's label on a line of its own has lost no other.
     """
+    if layout.spoken:
+        return next((index for index, block in enumerate(blocks) if block.type not in BREAKS), len(blocks))
     gap = first = len(blocks)
     paragraphs, heading = 0, False
     for index in reversed(range(len(blocks))):
