@@ -76,10 +76,10 @@ def schema() -> None:
 
 
 def columns() -> None:
-    """Every table with every column's meaning."""
-    from quotes.store.describe import TABLES
+    """Every table and view with every column's meaning."""
+    from quotes.store.describe import TABLES, VIEWS
 
-    for name, table in TABLES.items():
+    for name, table in (TABLES | VIEWS).items():
         print(f"\n## {name}\n\n{table.description}\n")
         print("| column | meaning |")
         print("|---|---|")

@@ -5,11 +5,11 @@ import re
 import pytest
 from served import text
 
-from quotes.store.describe import QUERIES, TABLES
+from quotes.store.describe import QUERIES, TABLES, VIEWS
 
 
 def test_datasettes_own_pages_know_our_tables(site):
-    for table, words in TABLES.items():
+    for table, words in (TABLES | VIEWS).items():
         page = site.get(f"/words/{table}")
         assert page.status_code == 200
         assert words.title in text(page.text)
@@ -28,6 +28,8 @@ def test_every_column_of_every_table_is_described(site):
     }
 
     assert {table: set(words.columns) for table, words in TABLES.items()} == stored
+    for view, words in VIEWS.items():
+        assert list(words.columns) == [name for (name,) in site.rows(f"select name from pragma_table_info('{view}')")]
 
 
 def test_tables_with_words_have_a_search_box(site):

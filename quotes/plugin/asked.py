@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from quotes.models import QuoteKind, Role
 from quotes.plugin.parameters import choice, day, switch
 from quotes.plugin.site import Site
-from quotes.store.queries.search import Filters
+from quotes.store.queries.filters import ANY, Filters
 from quotes.store.queries.words import expression
 
 SORTS = ("newest", "relevance")
-CHOICES = {"kind": tuple(QuoteKind), "translated": ("yes", "no"), "role": tuple(Role), "sort": SORTS}
+CHOICES = {"kind": (*QuoteKind, ANY), "translated": ("yes", "no"), "role": tuple(Role), "sort": SORTS}
 FREE = ("person", "document", "outlet", "program")
 LONGEST = 10_000
 """Characters of a parameter that are looked at."""

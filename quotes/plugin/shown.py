@@ -3,9 +3,11 @@
 import sqlite3
 
 from quotes.plugin.marked import Mark, Stretch, stretches
+from quotes.store.queries.filters import Filters
 from quotes.store.queries.hits import highlighted
+from quotes.store.queries.reported import reported
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import Filters, Page, search
+from quotes.store.queries.search import Page, search
 
 LONGEST = 420
 """Characters of a quotation in a list."""
@@ -27,6 +29,7 @@ def found(
     page = search(connection, match, filters, relevance=relevance, after=after, size=size)
     for row in highlighted(match, page.rows):
         row["shown"] = shown(row)
+    reported(connection, page.rows)
     return page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
-from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE
+from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE, VIEWS
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -37,7 +37,7 @@ def configuration(datasette: Datasette, name: str, *, described: bool = False) -
     """Facets, labels and units of the tables of one database; with `described`, titles and descriptions too."""
     large = is_large(datasette.databases[name])
     tables: dict[str, Any] = {}
-    for table, words in TABLES.items():
+    for table, words in (TABLES | VIEWS).items():
         tables[table] = {"facets": [] if large else list(words.facets), "units": words.units}
         if words.label:
             tables[table]["label_column"] = words.label
@@ -60,7 +60,7 @@ async def describe(datasette: Datasette) -> None:
         if key not in stated:
             await datasette.set_instance_metadata(key, value)
     for name in names:
-        for table, words in TABLES.items():
+        for table, words in (TABLES | VIEWS).items():
             await datasette.set_resource_metadata(name, table, "title", words.title)
             await datasette.set_resource_metadata(name, table, "description", words.description)
             for column, meaning in words.columns.items():

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from quotes.errors import DatabaseError
-from quotes.store import fts
+from quotes.store import fts, views
 from quotes.store.migrations import migrations
 
 TABLES = frozenset({"documents", "people", "quotes", "turns", "appearances", "gone"})
@@ -33,6 +33,7 @@ def create_or_open(path: str | Path) -> Database:
         db.execute("pragma foreign_keys = on")
         if migrations.pending(db):
             db.enable_wal()
+            views.forget(db)
             migrations.apply(db)
         fts.settle(db)
         return db

@@ -39,14 +39,25 @@ LONGEST = 200
 
 def iso(printed: str | None) -> str | None:
     """The day that `printed` names as "2016-01-19", or None: "03/06/2021" is March in one country, June in another."""
+    found = found_day(printed)
+    return _day(found).isoformat() if found else None
+
+
+def found_day(printed: str | None) -> re.Match[str] | None:
+    """Where in `printed` a day stands that can be read in one way only; None where there is none."""
     for form in FORMS:
         if found := form.search((printed or "")[:LONGEST]):
-            year, month, day = found["year"], found["month"].lower(), found["day"]
             try:
-                return date(int(year), MONTHS.get(month) or int(month), int(day)).isoformat()
+                _day(found)
             except ValueError:
                 continue
+            return found
     return None
+
+
+def _day(found: re.Match[str]) -> date:
+    month = found["month"].lower()
+    return date(int(found["year"]), MONTHS.get(month) or int(month), int(found["day"]))
 
 
 def ordinal(day: str | None) -> int:

@@ -71,7 +71,7 @@ TABLES = {
         {
             "id": ID,
             "uid": UID,
-            "label": "The title, else the name of the file",
+            "label": "The title, else the first line or the first words of the text",
             "kind": "transcript or article",
             "style": "The house style in which a transcript was read",
             "date": "The day in `published`, where it can be read in one way",
@@ -243,6 +243,42 @@ TABLES = {
         },
     ),
 }
+
+OF_VIEWS = {
+    "date": "The day of publication, where the source gives one that can be read one way",
+    "speaker": "Whose words they are; empty where nobody can tell",
+    "text": "The words, exactly as printed",
+    "document": "The title, else the first line or the first words of the text",
+    "outlet": "Who published it, where it says so",
+    "program": "The programme, where the source names it",
+    "kind": "speech, direct or mixed",
+    "translated": "yes where a translator speaks: the words are the translator's",
+    "evidence": "How the speaker is known",
+    "role": "What the speaker is to the programme: host, reporter, guest, caller or recorded",
+    "words": "How many words",
+    "uid": UID,
+    "speaker_uid": "The public name of the speaker's page",
+    "document_uid": "The public name of the document's page",
+    "id": ID,
+    "person_id": "The id of the speaker in the table people",
+    "document_id": "The id of the document",
+}
+VIEWS = {
+    "spoken": Table(
+        "Quotations in people's own words",
+        "One row for each quotation: speech, direct and mixed, paraphrases left out and copies of a story counted once."
+        " This is what every page and the API count as a quotation.",
+        OF_VIEWS,
+        facets=("kind", "outlet", "translated"),
+    ),
+    "said_by_named_people": Table(
+        "Quotations of people with a name",
+        "The same, where the source gives the name of the person who speaks.",
+        OF_VIEWS | {"speaker": "The name of the person whose words they are"},
+        facets=("kind", "outlet", "translated"),
+    ),
+}
+"""The views of `quotes.store.views` in the words of their readers."""
 
 QUERIES = {
     "quotations_by_a_person": {

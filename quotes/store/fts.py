@@ -5,6 +5,9 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
+from quotes.store import views
+from quotes.store.views import SPOKEN
+
 INDEXES = {
     "quotes": (["text"], "porter unicode61"),
     "documents": (["title", "text"], "porter unicode61"),
@@ -12,11 +15,8 @@ INDEXES = {
 }
 """Table: the columns that can be searched, and how words are told apart."""
 
-COUNTED = "{row}.kind <> 'indirect' and {row}.copy_of is null"
-"""Which quotations count as somebody's: a paraphrase is nobody's words, and a copy has been counted already."""
-
-GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {COUNTED.format(row='new')};"
-LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {COUNTED.format(row='old')};"
+GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {SPOKEN.format(row='new')};"
+LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {SPOKEN.format(row='old')};"
 
 COUNTS = {
     "quotes_counted": f"create trigger quotes_counted after insert on quotes begin {GAINED} end",
@@ -33,15 +33,16 @@ COUNTS = {
 
 RECOUNT = (
     f"update people set quotations = (select count(*) from quotes where speaker = people.id and"
-    f" {COUNTED.format(row='quotes')}),"
+    f" {SPOKEN.format(row='quotes')}),"
     " documents = (select count(*) from appearances where person = people.id)"
 )
 
 
 def settle(db: Database) -> None:
-    """Set up every index and trigger that is missing, as after a migration or an interrupted bulk load."""
+    """Set up every view, index and trigger that is missing, as after a migration or an interrupted bulk load."""
     present = {trigger.name for trigger in db.triggers}
     with db.atomic():
+        views.set_up(db)
         for table, (columns, _) in INDEXES.items():
             if not {f"{table}_{event}" for event in ("ai", "ad", "au")} <= present:
                 _enable(db, table, columns)

@@ -198,3 +198,9 @@ def m006_joins(db: Database) -> None:
         references={"person": "people"},
         not_null=("uid", "name", "person", "evidence"),
     )
+
+
+@migrations()
+def m007_views(db: Database) -> None:
+    """The views of `quotes.store.views`, which are set up anew after every upgrade, as the indexes are."""
+    assert "quotes" in db.table_names()

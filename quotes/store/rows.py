@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from pathlib import PurePath
 from typing import Any
 
 from quotes.models import Annotation, Fact, Parsed, Quote, Span, Turn
 from quotes.store.dates import iso
+from quotes.store.headlines import day_of_title, headline
 from quotes.store.identity import document_uid, person_uid, quote_uid
 
 Row = dict[str, Any]
@@ -57,15 +57,17 @@ def _facts(parsed: Parsed) -> Iterator[tuple[str, Fact]]:
     for name in (field.name for field in fields(parsed.facts)):
         if fact := getattr(parsed.facts, name):
             yield name, fact
+    if parsed.facts.published is None and (day := day_of_title(parsed.facts.title)):
+        yield "published", day
 
 
 def _document(parsed: Parsed) -> Row:
     document = parsed.document
     stated = {name: fact.value for name, fact in _facts(parsed)}
-    name = PurePath(document.path).name + (f", part {document.part}" if document.part else "")
+    text = document.text[document.start : document.end]
     return {
         "uid": document_uid(document),
-        "label": stated.get("title") or name,
+        "label": headline(stated.get("title"), text),
         "kind": str(parsed.kind),
         "style": parsed.style,
         "date": iso(stated.get("published")),
@@ -74,7 +76,7 @@ def _document(parsed: Parsed) -> Row:
         "part": document.part,
         "sha256": document.sha256,
         "offset": document.start,
-        "text": document.text[document.start : document.end],
+        "text": text,
     }
 
 

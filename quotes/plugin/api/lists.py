@@ -17,9 +17,10 @@ from quotes.plugin.site import Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
+from quotes.store.queries.filters import Filters
 from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import COUNTED, Filters, Page, facets, search
+from quotes.store.queries.search import COUNTED, Page, facets, search
 from quotes.store.queries.words import expression
 
 MOST = 100

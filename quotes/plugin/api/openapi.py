@@ -14,6 +14,7 @@ from quotes.plugin.api.schemas import SCHEMAS
 from quotes.plugin.pages.quote import FURTHEST as AROUND
 from quotes.plugin.pages.quote import NEAR
 from quotes.plugin.site import Site
+from quotes.store.queries.filters import ANY
 
 Json = dict[str, Any]
 
@@ -86,7 +87,7 @@ FILTERS = [
     _parameter("document", "Only from the document with this uid"),
     _parameter("outlet", "Only what this outlet published"),
     _parameter("program", "Only from this programme"),
-    _parameter("kind", "Only words of this kind", _choice(*QuoteKind)),
+    _parameter("kind", "Only words of this kind; without it speech, direct and mixed", _choice(*QuoteKind, ANY)),
     _parameter("translated", "Only where a translator speaks, or only where none does", _choice("yes", "no")),
     _parameter("role", "Only speakers in this role", _choice(*Role)),
     _parameter("since", "From this day on; undated sources are left out", DAY),

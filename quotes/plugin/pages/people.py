@@ -2,16 +2,19 @@
 
 from datasette.utils.asgi import Response
 
-from quotes.models import PersonKind
+from quotes.models import PersonKind, QuoteKind
 from quotes.plugin.chart import bars
 from quotes.plugin.feed import feed
 from quotes.plugin.parameters import choice, no_page
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import people as questions
+from quotes.store.queries.filters import Filters
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import Filters, Page
+from quotes.store.queries.search import Page, how_many
 from quotes.store.queries.words import expression
+
+PARAPHRASE = str(QuoteKind.INDIRECT)
 
 
 async def people(site: Site) -> Response:
@@ -31,15 +34,19 @@ async def person(site: Site) -> Response:
     someone = await site.ask(questions.person, uid)
     if someone is None:
         return await _elsewhere(site, uid)
-    typed = site.argument("q")
-    page = await _said(site, uid, typed, site.argument("next"))
+    typed, kind = site.argument("q"), choice(site, "kind", (QuoteKind.INDIRECT,))
+    page = await _said(site, uid, typed, site.argument("next"), kind)
     timeline = await site.ask(questions.timeline, someone["id"])
     return await site.page(
         "person",
         person=someone,
         typed=typed,
         page=page,
-        next_path=site.path("person", uid, q=typed, next=page.next) if page.next else None,
+        kind=kind,
+        others=await site.ask(
+            how_many, expression(typed or ""), Filters(person=uid, kind=None if kind else PARAPHRASE)
+        ),
+        next_path=site.path("person", uid, q=typed, kind=kind, next=page.next) if page.next else None,
         feed_path=site.path("person", f"{uid}.atom"),
         called=await site.ask(questions.called, someone["id"]),
         documents=await site.ask(questions.appearances, someone["id"]),
@@ -53,7 +60,7 @@ async def person_feed(site: Site) -> Response:
     """`/person/<slug>.atom`: the newest quotations of a person."""
     uid = site.part("uid")
     someone = await known(site, uid)
-    page = await _said(site, uid, None, None)
+    page = await _said(site, uid, None, None, None)
     return feed(site, f"Quotations of {someone['label']}", site.path("person", uid), page.rows)
 
 
@@ -65,9 +72,9 @@ async def known(site: Site, uid: str) -> Row:
     return someone
 
 
-async def _said(site: Site, uid: str, typed: str | None, after: str | None) -> Page:
+async def _said(site: Site, uid: str, typed: str | None, after: str | None, kind: str | None) -> Page:
     try:
-        return await site.ask(found, expression(typed or ""), Filters(person=uid), after=after)
+        return await site.ask(found, expression(typed or ""), Filters(person=uid, kind=kind), after=after)
     except ValueError as error:
         raise no_page(error) from error
 

@@ -9,8 +9,9 @@ from quotes.plugin.remembered import remembered
 from quotes.plugin.shown import found
 from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
+from quotes.store.queries.filters import paraphrased
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import COUNTED, Page, facets
+from quotes.store.queries.search import COUNTED, Page, facets, how_many
 
 NAMESAKES = 3
 """People that a search offers beside the quotations."""
@@ -22,12 +23,14 @@ async def search(site: Site) -> Response:
     page = await results(site, sought)
     person = await site.ask(people.person, sought.filters.person) if sought.filters.person else None
     following = {**sought.parameters, "next": page.next}
+    paraphrases = None if sought.filters.kind else await site.ask(how_many, sought.match, paraphrased(sought.filters))
     return await site.page(
         "search",
         asked=sought.typed,
         sought=sought,
         person=person,
         page=page,
+        paraphrases=paraphrases,
         people=await namesakes(site, sought),
         counted=COUNTED,
         next_path=site.path("search", **following) if page.next else None,

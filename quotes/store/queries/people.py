@@ -97,5 +97,5 @@ def timeline(connection: sqlite3.Connection, person: int) -> list[Row]:
     """How many quotations of a person there are in each year, undated ones under None."""
     sql = f"""
         select substr(date, 1, 4) as year, count(*) as quotations
-        from (select date from quotes where speaker = ? order by id desc limit {ENOUGH * 10}) group by 1 order by 1"""
+        from (select date from spoken where person_id = ? order by id desc limit {ENOUGH * 10}) group by 1 order by 1"""
     return many(connection, sql, [person])

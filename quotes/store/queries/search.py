@@ -7,20 +7,22 @@ below; measured on a million quotations by tests/benchmarks/bench_site.py.
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from quotes.store.dates import ordinal
+from quotes.store.queries.filters import Filters, Where, conditions
 from quotes.store.queries.hits import ranks
 from quotes.store.queries.run import Row, many, value
 from quotes.store.queries.token import decode, encode
-from quotes.store.save import DAY
 
 COUNTED = 1_000
 """Matches that are counted, ranked by relevance and divided into facets: the newest, where there are more."""
 
 LOOKED = 5_000
 """Matches of common words that are looked through for one page, where filters let few of them through."""
+
+USUAL = 2
+"""Conditions of a search that nobody has narrowed; they let most matches through."""
 
 NEWEST = 1 << 62
 """An id greater than all."""
@@ -35,32 +37,6 @@ JOINS = " left join people on people.id = quotes.speaker join documents on docum
 
 
 @dataclass(frozen=True)
-class Filters:
-    """What narrows a search; None and "" narrow nothing. Days are ISO dates, the last one included."""
-
-    person: str | None = None
-    document: str | None = None
-    outlet: str | None = None
-    program: str | None = None
-    kind: str | None = None
-    translated: str | None = None
-    role: str | None = None
-    since: str | None = None
-    until: str | None = None
-    guests: bool = False
-    """Leave out hosts and reporters."""
-    unresolved: bool = False
-    """Only those whose speaker nobody can tell."""
-    copies: bool = False
-    """Show the same words of several copies of one story each time, not once."""
-
-    @property
-    def narrow(self) -> bool:
-        """Whether they narrow anything."""
-        return self != Filters()
-
-
-@dataclass(frozen=True)
 class Page:
     """Some rows of a list, the token of the next page, and how much there is."""
 
@@ -70,21 +46,6 @@ class Page:
     """How many match; None where there are too many to count."""
     looked: int | None = None
     """Where not all matches were looked at: how many of the newest were."""
-
-
-@dataclass
-class _Where:
-    """Conditions on `quotes` with their values."""
-
-    sql: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *values: object) -> None:
-        self.sql.append(condition)
-        self.values += values
-
-    def __str__(self) -> str:
-        return " and ".join(self.sql) or "1"
 
 
 def search(
@@ -100,7 +61,7 @@ def search(
 
     Raises ValueError where `after` is no token of this list.
     """
-    where = _conditions(filters)
+    where = conditions(filters)
     if match is None:
         return _newest(connection, where, after, size)
     ids = _matches(connection, match, NEWEST, COUNTED + 1)
@@ -117,32 +78,10 @@ def _matches(connection: sqlite3.Connection, match: str, before: int, limit: int
     return [row[0] for row in connection.execute(sql, [match, before, limit])]
 
 
-def _conditions(filters: Filters) -> _Where:
-    where = _Where()
-    if filters.person:
-        where.add("quotes.speaker = (select id from people where uid = ?)", filters.person)
-    if filters.document:
-        where.add("quotes.document = (select id from documents where uid = ?)", filters.document)
-    for column in ("outlet", "program", "kind", "translated", "role"):
-        if wanted := getattr(filters, column):
-            where.add(f"quotes.{column} = ?", wanted)
-    if filters.since:
-        where.add("quotes.id >= ?", ordinal(filters.since) * DAY)
-    if filters.until:
-        where.add("quotes.id < ? and quotes.id >= ?", (ordinal(filters.until) + 1) * DAY, DAY)
-    if filters.guests:
-        where.add("(quotes.role is null or quotes.role not in ('host', 'reporter'))")
-    if filters.unresolved:
-        where.add("quotes.speaker is null")
-    if not filters.copies and not filters.document:
-        where.add("quotes.copy_of is null")
-    return where
-
-
-def _before(where: _Where, after: str | None) -> _Where:
+def _before(where: Where, after: str | None) -> Where:
     """The conditions, and that rows are older than the last one of the page before."""
     (last,) = decode(after, int) if after else (None,)
-    older = _Where([*where.sql], [*where.values])
+    older = Where([*where.sql], [*where.values])
     if last is not None:
         older.add("quotes.id < ?", last)
     return older
@@ -153,16 +92,33 @@ def _page(rows: list[Row], size: int, total: int | None = None) -> Page:
     return Page(rows[:size], encode(rows[size - 1]["id"]) if len(rows) > size else None, total)
 
 
-def _newest(connection: sqlite3.Connection, where: _Where, after: str | None, size: int) -> Page:
+def _newest(connection: sqlite3.Connection, where: Where, after: str | None, size: int) -> Page:
     older = _before(where, after)
     sql = f"select {COLUMNS} from quotes{JOINS} where {older} order by quotes.id desc limit ?"
     page = _page(many(connection, sql, [*older.values, size + 1]), size)
+    return Page(page.rows, page.next, _counted(connection, where))
+
+
+def _counted(connection: sqlite3.Connection, where: Where) -> int | None:
+    """How many quotations meet the conditions; None for more than COUNTED."""
     counted = f"select count(*) from (select 1 from quotes where {where} limit {COUNTED + 1})"
-    total = value(connection, counted, where.values)
-    return Page(page.rows, page.next, total if total <= COUNTED else None)
+    total = int(value(connection, counted, where.values))
+    return total if total <= COUNTED else None
 
 
-def _few(connection: sqlite3.Connection, ids: list[int], where: _Where, after: str | None, size: int) -> Page:
+def how_many(connection: sqlite3.Connection, match: str | None, filters: Filters) -> int | None:
+    """How many quotations match; None where there are too many to count."""
+    where = conditions(filters)
+    if match is None:
+        return _counted(connection, where)
+    ids = _matches(connection, match, NEWEST, COUNTED + 1)
+    if len(ids) > COUNTED:
+        return None
+    where.add("quotes.id in (select value from json_each(?))", json.dumps(ids))
+    return _counted(connection, where)
+
+
+def _few(connection: sqlite3.Connection, ids: list[int], where: Where, after: str | None, size: int) -> Page:
     """Few enough matches to look at each of them."""
     older, matching = _before(where, after), json.dumps(ids)
     among = "quotes.id in (select value from json_each(?))"
@@ -174,11 +130,11 @@ def _few(connection: sqlite3.Connection, ids: list[int], where: _Where, after: s
     return Page(page.rows, page.next, total)
 
 
-def _many(connection: sqlite3.Connection, match: str, where: _Where, after: str | None, size: int) -> Page:
+def _many(connection: sqlite3.Connection, match: str, where: Where, after: str | None, size: int) -> Page:
     """More matches than can be looked at: the newest LOOKED of them, then the reader may go on."""
     last = decode(after, int)[0] if after else NEWEST
     found: list[Row] = []
-    looked, width = 0, 8 * size if where.sql else size + 1
+    looked, width = 0, 8 * size if len(where.sql) > USUAL else 2 * size
     sql = (
         f"select {COLUMNS} from quotes{JOINS} where quotes.id in (select value from json_each(?)) and {where}"
         " order by quotes.id desc limit ?"
@@ -194,7 +150,7 @@ def _many(connection: sqlite3.Connection, match: str, where: _Where, after: str 
 
 
 def _ranked(
-    connection: sqlite3.Connection, match: str, ids: list[int], where: _Where, after: str | None, size: int
+    connection: sqlite3.Connection, match: str, ids: list[int], where: Where, after: str | None, size: int
 ) -> Page:
     """The best by bm25; where the words are common, the best of the newest COUNTED matches."""
     newest = json.dumps(ids[:COUNTED])
@@ -213,7 +169,7 @@ def _ranked(
 
 def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) -> dict[str, list[Row]]:
     """How the newest COUNTED quotations of a search divide by speaker, outlet, program, kind, role and translation."""
-    where = _conditions(filters)
+    where = conditions(filters)
     source, values = "quotes", [*where.values]
     if match:
         source = (

@@ -3,16 +3,17 @@
 import sqlite3
 
 from quotes.store.queries.run import Row, many, one, value
+from quotes.store.views import ONCE
 
+PARAPHRASED = f"kind = 'indirect' and {ONCE.format(row='quotes')}"
 COUNTED = ("documents", "people", "quotes", "turns", "remarks", "gone")
 
 
 def counts(connection: sqlite3.Connection) -> Row:
     """How many rows there are of each sort, copies of a quotation by themselves, and from which day to which."""
     found: Row = {name: value(connection, f"select count(*) from {name}") for name in COUNTED}
-    once = "select count(*) from quotes where copy_of is null and kind"
-    found["paraphrases"] = value(connection, f"{once} = 'indirect'")
-    found["quotations"] = value(connection, f"{once} <> 'indirect'")
+    found["quotations"] = value(connection, "select count(*) from spoken")
+    found["paraphrases"] = value(connection, f"select count(*) from quotes where {PARAPHRASED}")
     found["copies"] = found.pop("quotes") - found["paraphrases"] - found["quotations"]
     days = "select min(date) as first, max(date) as last, sum(date is null) as undated from documents"
     return found | (one(connection, days) or {})
@@ -51,10 +52,11 @@ def years(connection: sqlite3.Connection) -> list[Row]:
 
 
 def divided(connection: sqlite3.Connection) -> dict[str, list[Row]]:
-    """How the quotations divide by kind, evidence and translation, and the remarks by kind."""
-    found = {
-        column: many(connection, f"select {column} as value, count(*) as count from quotes group by 1 order by 2 desc")
-        for column in ("kind", "evidence", "translated")
+    """How the quotations divide by kind, paraphrases too, and by evidence and translation; and the remarks by kind."""
+    kinds = f"select kind as value, count(*) as count from quotes where {ONCE.format(row='quotes')} group by 1"
+    found = {"kind": many(connection, f"{kinds} order by 2 desc")} | {
+        column: many(connection, f"select {column} as value, count(*) as count from spoken group by 1 order by 2 desc")
+        for column in ("evidence", "translated")
     }
     found["remarks"] = many(
         connection, "select kind as value, count(*) as count from remarks group by 1 order by 2 desc"
@@ -64,7 +66,7 @@ def divided(connection: sqlite3.Connection) -> dict[str, list[Row]]:
 
 def unknown_speakers(connection: sqlite3.Connection) -> int:
     """How many quotations have a speaker whom nobody can tell."""
-    return int(value(connection, "select count(*) from quotes where speaker is null"))
+    return int(value(connection, "select count(*) from spoken where person_id is null"))
 
 
 DOCUMENT = "documents.id, uid, label, kind, outlet, program, date, published"

@@ -1,0 +1,45 @@
+"""What counts as a quotation, once for everything: the pages, the API, the counts and the views that readers query."""
+
+from sqlite_utils import Database
+
+OWN_WORDS = "{row}.kind <> 'indirect'"
+"""Speech, direct and mixed quotations: a paraphrase is nobody's own words."""
+
+ONCE = "{row}.copy_of is null"
+"""Words in several copies of one story are one quotation."""
+
+SPOKEN = f"{OWN_WORDS} and {ONCE}"
+
+VIEWS = {
+    "spoken": f"""
+select quotes.date, people.label as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
+    quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.words, quotes.uid,
+    people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
+    quotes.document as document_id
+from quotes left join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
+where {SPOKEN.format(row="quotes")}""",
+    "said_by_named_people": f"""
+select quotes.date, people.name as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
+    quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.words, quotes.uid,
+    people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
+    quotes.document as document_id
+from quotes join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
+where {SPOKEN.format(row="quotes")} and people.kind = 'person' and people.name is not null""",
+}
+"""Views by name. Outer joins on primary keys, since SQLite leaves out those of which nobody asks for a column."""
+
+
+def set_up(db: Database) -> None:
+    """Make the views that are missing or older than this program."""
+    stored = dict(db.execute("select name, sql from sqlite_master where type = 'view'").fetchall())
+    for name, sql in VIEWS.items():
+        wanted = f"CREATE VIEW {name} as {sql}"
+        if stored.get(name) != wanted:
+            db.execute(f"drop view if exists {name}")
+            db.execute(wanted)
+
+
+def forget(db: Database) -> None:
+    """Remove the views: SQLite refuses to alter a table while a view names what it has no more."""
+    for name in VIEWS:
+        db.execute(f"drop view if exists {name}")
