@@ -5,7 +5,8 @@ import re
 import pytest
 from served import text
 
-from quotes.store.describe import QUERIES, TABLES, VIEWS
+from quotes.store.canned import QUERIES
+from quotes.store.describe import TABLES, VIEWS
 
 
 def test_datasettes_own_pages_know_our_tables(site):

@@ -13,7 +13,7 @@ from quotes.plugin.assets import version
 from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
 from quotes.plugin.routes import routes
-from quotes.store.describe import QUERIES
+from quotes.store.canned import QUERIES
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.

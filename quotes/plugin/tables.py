@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
-from quotes.store.describe import DESCRIPTION, QUERIES, TABLES, TITLE, VIEWS
+from quotes.store.canned import QUERIES
+from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
