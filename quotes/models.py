@@ -111,8 +111,8 @@ class Span(NamedTuple):
 class Fact:
     """Something stated about a document, with the place that states it.
 
-    `origin` is "text" (then `span` says where), "markup" (a saved page's metadata, a corpus's columns) or "user"
-    (a facts file given with `--metadata`).
+    `origin` is "text" (then `span` says where), "markup" (a saved page's metadata, a corpus's columns), "user"
+    (a facts file given with `--metadata`) or "guess" (a language that the words look like).
     """
 
     value: str
@@ -122,7 +122,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a source states about itself; None where it states nothing."""
+    """What a source states about itself; None where it states nothing. `language` is a code such as "en"."""
 
     title: Fact | None = None
     outlet: Fact | None = None
@@ -132,6 +132,7 @@ class Facts:
     copyright: Fact | None = None
     byline: Fact | None = None
     place: Fact | None = None
+    language: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from quotes.article import attribution
 from quotes.article import outline as article
+from quotes.english import Language, language, parts
 from quotes.models import (
     Attribution,
     Document,
@@ -45,37 +46,56 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     Odd text never raises: it is parsed as prose and remarked upon. Raises UsageError for an unknown style.
     """
     detected = detect(document, kind=kind, style=style)
+    written = language(document)
     cast = Cast()
     if detected.style is not None:
         outline = transcript.outline(document, detected.style)
-        turns, remarks = speakers.resolve(document, outline, cast)
+        turns, remarks = speakers.resolve(document, outline, cast, english=written.english)
         turns = timed(document, turns)
-        quotes, more = _transcript_quotes(document, turns, cast)
+        quotes, more = _transcript_quotes(document, turns, cast, written)
     else:
         outline, turns, remarks = article.outline(document), (), ()
         spans = [Span(piece.start, piece.end) for piece in outline.pieces if piece.kind is PieceKind.PROSE]
-        quotes, more = _prose_quotes(document, spans, cast)
+        quotes, more = _prose_quotes(document, spans, cast, written)
     return Parsed(
         document=document,
         kind=detected.kind,
-        facts=_facts(document.facts, outline.facts),
+        facts=replace(_facts(document.facts, outline.facts), language=written.fact),
         pieces=outline.pieces,
         people=cast.people(),
         turns=turns,
         annotations=outline.annotations,
         quotes=quotes,
-        remarks=_remarks(document, outline, remarks, more),
+        remarks=_remarks(document, outline, remarks, more, written.remarks),
         style=detected.style,
         confidence=detected.confidence,
     )
 
 
-def _prose_quotes(document: Document, spans: Sequence[Span], cast: Cast, *, spoken: bool = False) -> Found:
-    """The attributed quotations inside `spans`, their speakers registered in `cast`."""
+def _prose_quotes(
+    document: Document, spans: Sequence[Span], cast: Cast, written: Language, *, spoken: bool = False
+) -> Found:
+    """The attributed quotations inside `spans`, their speakers registered in `cast`.
+
+    In other languages than English what is marked is kept as the words of nobody known, and nothing else is read; what
+    somebody says in another language is on record as theirs already.
+    """
+    spans, foreign = _by_language(document.text, spans, written)
     found = attribution.find(document.text, spans, blockquotes=document.blockquotes)
     if spoken:
         found = tuple(one for one in found if not _is_own(document.text, one))
-    return sources.resolve(document, spans, found, cast)
+    quotes, remarks = sources.resolve(document, spans, found, cast)
+    if foreign and not spoken:
+        marked = attribution.marked(document.text, foreign, blockquotes=document.blockquotes)
+        quotes = tuple(sorted((*quotes, *marked), key=lambda quote: (quote.start, -quote.end)))
+    return quotes, remarks
+
+
+def _by_language(text: str, spans: Sequence[Span], written: Language) -> tuple[Sequence[Span], Sequence[Span]]:
+    """The stretches that are English, and the others."""
+    if written.mixed:
+        return parts(text, spans)
+    return (spans, ()) if written.english else ((), spans)
 
 
 def _is_own(text: str, one: Attribution) -> bool:
@@ -84,7 +104,7 @@ def _is_own(text: str, one: Attribution) -> bool:
 
 
 def _transcript_quotes(
-    document: Document, turns: Sequence[Turn], cast: Cast
+    document: Document, turns: Sequence[Turn], cast: Cast, written: Language
 ) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
     """The turns themselves, and what hosts and reporters quote inside theirs.
 
@@ -92,7 +112,7 @@ def _transcript_quotes(
     """
     hosts = not document.spoken
     spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING or (hosts and turn.label is None)]
-    inside, remarks = _prose_quotes(document, spans, cast, spoken=True)
+    inside, remarks = _prose_quotes(document, spans, cast, written, spoken=True)
     quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), remarks
 

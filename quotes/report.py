@@ -6,6 +6,8 @@ from quotes.models import Annotation, Fact, Facts, Parsed, Person, Piece, Quote,
 
 FACTS = ("title", "outlet", "program", "published", "url", "copyright")
 """The facts that stand at the top of a document's object, in this order."""
+MORE_FACTS = ("byline", "place", "language")
+"""Those that came later."""
 
 
 def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
@@ -21,8 +23,7 @@ def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
         "sha256": document.sha256,
         "kind": parsed.kind,
         **{name: _value(getattr(parsed.facts, name)) for name in FACTS},
-        "byline": _value(parsed.facts.byline),
-        "place": _value(parsed.facts.place),
+        **{name: _value(getattr(parsed.facts, name)) for name in MORE_FACTS},
         "facts": _origins(parsed.facts),
         "style": parsed.style,
         "confidence": parsed.confidence,
@@ -43,8 +44,8 @@ def _value(fact: Fact | None) -> str | None:
 
 
 def _origins(facts: Facts) -> dict[str, Any]:
-    """Where each stated fact comes from: "text" with its offsets, "markup" or "user"."""
-    stated = {name: getattr(facts, name) for name in (*FACTS, "byline", "place")}
+    """Where each stated fact comes from: "text" with its offsets, "markup", "user" or "guess"."""
+    stated = {name: getattr(facts, name) for name in (*FACTS, *MORE_FACTS)}
     return {
         name: {
             "origin": fact.origin,

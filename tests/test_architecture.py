@@ -9,9 +9,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
     {"quotes", "quotes.errors", "quotes.models"},
-    {"quotes.grammars", "quotes.collector", "quotes.vocabulary"},
+    {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
-    {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing"},
+    {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing", "quotes.english"},
     {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
     {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain", "quotes.tree"},

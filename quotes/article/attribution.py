@@ -13,7 +13,7 @@ from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
 from quotes.article.titles import is_title
 from quotes.collector import uncollected
-from quotes.models import Attribution, QuoteKind, Span
+from quotes.models import Attribution, Quote, QuoteKind, Span
 
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
@@ -41,6 +41,14 @@ def find(
         if indirect:
             found += _reported(text, cut, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def marked(text: str, spans: Sequence[Span], *, blockquotes: Sequence[Span] = ()) -> Iterator[Quote]:
+    """The marked stretches in other languages than English, too long for names and titles; nobody says them."""
+    for cut in paragraphs(text, spans, blockquotes):
+        for one in (one for paragraph in cut for one in paragraph.marked):
+            if len(_WORDS.findall(text, one.start, one.end)) >= LONG and (not one.doubled or _is_whole(text, one)):
+                yield Quote(one.start, one.end, _attribution(text, one, None).kind)
 
 
 def paragraphs(text: str, spans: Sequence[Span], blockquotes: Sequence[Span] = ()) -> Iterator[list[Paragraph]]:

@@ -28,6 +28,8 @@ class Naming:
         people = {printed: label for printed, label in scene.labels.items() if label.who is Who.PERSON}
         keys = {printed: folded(label.words) for printed, label in people.items()}
         self.mentions = find_mentions(scene.text, scene.stretches, {word for key in keys.values() for word in key})
+        if not scene.english:
+            self.mentions.names.clear()
         self._alone = {key[0] for key in keys.values() if len(key) == 1}
         self._slips: dict[str, Identity] = {}
         self._often = [key[0] for printed, key in keys.items() if len(key) == 1 and len(scene.places[printed]) >= OFTEN]
@@ -37,7 +39,8 @@ class Naming:
         for printed in scene.labels:
             if printed not in people:
                 self.meant[printed] = unnamed(scene, self.register, printed)
-        call_by_first_names(scene, self.register, self._places())
+        if scene.english:
+            call_by_first_names(scene, self.register, self._places())
 
     @property
     def remarks(self) -> list[Remark]:

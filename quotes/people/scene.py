@@ -12,8 +12,9 @@ SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
 class Scene:
     """The turns of one document, their distinct labels read, and the gaps between them."""
 
-    def __init__(self, document: Document, outline: Outline) -> None:
+    def __init__(self, document: Document, outline: Outline, *, english: bool = True) -> None:
         self.document = document
+        self.english = english
         self.text = document.text
         self.turns = outline.turns
         self.notes = outline.annotations

@@ -15,12 +15,15 @@ from quotes.transcript.labels import Who
 
 
 @uncollected
-def resolve(document: Document, outline: Outline, cast: Cast) -> tuple[tuple[Turn, ...], tuple[Remark, ...]]:
+def resolve(
+    document: Document, outline: Outline, cast: Cast, *, english: bool = True
+) -> tuple[tuple[Turn, ...], tuple[Remark, ...]]:
     """The turns of `outline` with their speakers, who are registered in `cast`; and what is doubtful.
 
-    A speaker whom the source does not tell is None, also where two people fit.
+    A speaker whom the source does not tell is None, also where two people fit. Unless the document is `english`,
+    labels alone tell who speaks: how names, greetings and sign-offs are told from other words is known of English only.
     """
-    scene = Scene(document, outline)
+    scene = Scene(document, outline, english=english)
     naming = Naming(scene)
     unlabelled = Unlabelled(scene, naming)
     turns: list[Turn] = []

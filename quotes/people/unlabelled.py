@@ -24,6 +24,8 @@ class Unlabelled:
         """Who speaks the turn at `index`, and how that is known; `before` is who spoke the turn before it."""
         if self.scene.tells_nobody:
             return NOBODY
+        if not self.scene.english:
+            return (before, Evidence.CONTINUES) if before and self._goes_on(index) else NOBODY
         turn, text = self.scene.turns[index], self.scene.text
         for evidence, names in (
             (Evidence.INTRODUCES_SELF, set(own_names(text, turn.start, turn.end))),

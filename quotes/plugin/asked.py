@@ -10,7 +10,7 @@ from quotes.store.queries.words import expression
 
 SORTS = ("newest", "relevance")
 CHOICES = {"kind": (*QuoteKind, ANY), "translated": ("yes", "no"), "role": tuple(Role), "sort": SORTS}
-FREE = ("person", "document", "outlet", "program")
+FREE = ("person", "document", "outlet", "program", "language")
 LONGEST = 10_000
 """Characters of a parameter that are looked at."""
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from quotes.language import name
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
 from quotes.store.queries.run import Row
 
@@ -74,8 +75,19 @@ FACTS = {
     "place": "Dateline",
     "url": "Address",
     "copyright": "Copyright line",
+    "language": "Language",
 }
-ORIGINS = {"text": "stated in the text", "markup": "from the saved page’s metadata", "user": "given when it was loaded"}
+ORIGINS = {
+    "text": "stated in the text",
+    "markup": "from the saved page’s metadata",
+    "user": "given when it was loaded",
+    "guess": "guessed by the words",
+}
+
+
+def fact(row: Row) -> str:
+    """A fact as people read it: the name of a language instead of its code."""
+    return name(row["value"]) if row["name"] == "language" else str(row["value"])
 
 
 def day(iso: str | None) -> str:

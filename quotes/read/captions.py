@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from quotes.errors import UnreadableError
-from quotes.models import Document, Remark, Span
+from quotes.models import Document, Fact, Facts, Remark, Span
 from quotes.read import text
-from quotes.read.cues import Cue, bare, cues, rolled
+from quotes.read.cues import LANGUAGE, Cue, bare, cues, header, rolled
 from quotes.read.encoding import decode
 from quotes.read.made import MadeText
 
@@ -54,7 +54,10 @@ def read(path: str, data: bytes) -> Document:
         before = stretch
     if not times:
         raise UnreadableError("holds no captions")
-    document = text.made_document(path, data, str(made), remarks, times=tuple(times), speakers=tuple(speakers))
+    stated = LANGUAGE.search(header(source))
+    facts = Facts(language=Fact(stated[1], origin="markup") if stated else None)
+    more = {"facts": facts, "times": tuple(times), "speakers": tuple(speakers)}
+    document = text.made_document(path, data, str(made), remarks, **more)
     return replace(document, remarks=(*document.remarks, ROLLED)) if shown != found else document
 
 

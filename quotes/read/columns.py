@@ -15,6 +15,7 @@ USUAL = {
     "program": ("program", "programme", "show", "podcast", "podtitle"),
     "outlet": ("outlet", "station", "publisher", "source"),
     "url": ("url", "link"),
+    "language": ("language", "lang", "language_code"),
 }
 """The names that corpora use: MediaSum, NPR's INTERVIEW, collections of podcasts and of articles."""
 
@@ -35,6 +36,7 @@ class Columns:
     program: str | None = None
     outlet: str | None = None
     url: str | None = None
+    language: str | None = None
 
     def found_in(self, header: Sequence[str]) -> "Columns":
         """These columns, and by its usual name every other that `header` has.

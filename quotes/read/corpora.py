@@ -16,7 +16,7 @@ from quotes.read.failure import Failure
 from quotes.read.made import MadeText
 from quotes.read.rows import Row, Values, rows
 
-_FACTS = ("title", "published", "program", "outlet", "url")
+_FACTS = ("title", "published", "program", "outlet", "url", "language")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters
 
 

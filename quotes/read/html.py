@@ -49,7 +49,11 @@ def read(path: str, data: bytes) -> Iterator[Document]:
         words, quotations = joined(story)
         if not words:
             raise UnreadableError(_STORYLESS)
-        stated = {"facts": facts} if len(stories) == 1 else {"facts": Facts(outlet=facts.outlet), "part": part}
+        stated = (
+            {"facts": facts}
+            if len(stories) == 1
+            else {"facts": Facts(outlet=facts.outlet, language=facts.language), "part": part}
+        )
         document = text.made_document(path, data, words, remarks, blockquotes=quotations, **stated)
         yield from split(document) if len(stories) == 1 else [document]
 

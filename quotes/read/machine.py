@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from quotes.errors import UnreadableError
-from quotes.models import Document, Span
+from quotes.models import Document, Fact, Facts, Span
 from quotes.read import text
 from quotes.read.encoding import decode, plain, settled
 from quotes.read.made import MadeText
@@ -79,9 +79,10 @@ def read(path: str, data: bytes) -> Document | None:
     made, times, speakers = _written(_stretches(shape, value))
     if not str(made):
         raise UnreadableError(f"is a transcript of {shape.product} without any words")
-    return text.made_document(
-        path, data, str(made), remarks, times=tuple(times), speakers=tuple(speakers), by_machine=True
-    )
+    stated = plain(at(value, shape.language))
+    facts = Facts(language=Fact(stated, origin="markup") if stated else None)
+    more = {"facts": facts, "times": tuple(times), "speakers": tuple(speakers), "by_machine": True}
+    return text.made_document(path, data, str(made), remarks, **more)
 
 
 def _needed(value: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ _STORIES = frozenset(("AudioObject", "Clip", "Episode", "PodcastEpisode", "Radio
 _ARTICLES = ("Article", "BlogPosting", "Report")  # with the kinds that end in these: NewsArticle, ReportageNewsArticle
 _SERIES = ("partOfSeries", "isPartOf", "partOfTVSeries")
 _JSON_LD = "//script[@type='application/ld+json']"
+_LANGUAGE = "/html/@lang | /html/@xml:lang"
 _CANONICAL = "//link[@rel='canonical']/@href"
 _DATE = "//meta[@name='date']/@content"  # all that npr.org's transcripts state
 
@@ -27,6 +28,7 @@ def facts(tree: Any) -> Facts:  # noqa: ANN401 - lxml has no types
         program=_fact(*(_name(story.get(key)) for key in _SERIES)),
         published=_fact(story.get("datePublished"), graph.get("article:published_time"), *tree.xpath(_DATE)),
         url=_fact(*tree.xpath(_CANONICAL), graph.get("og:url"), story.get("url")),
+        language=_fact(*tree.xpath(_LANGUAGE), *_listed(story.get("inLanguage")), graph.get("og:locale")),
         byline=_fact(", ".join(filter(None, map(_name, _listed(story.get("author")))))),
     )
 

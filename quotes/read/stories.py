@@ -55,6 +55,7 @@ def _part(document: Document, number: int, start: int, end: int, head: re.Match[
         published=Fact(head[day], span=Span(*head.span(day))),
         outlet=document.facts.outlet,
         program=document.facts.program,
+        language=document.facts.language,
     )
     remarks = tuple(remark for remark in document.remarks if start <= remark.start < end)
     return replace(document, part=number, start=start, end=end, facts=facts, remarks=remarks)

@@ -83,6 +83,7 @@ TABLES = {
             "copyright": "The line of copyright; its year may be that of a copied page",
             "byline": "Who wrote it",
             "place": "The place in the dateline",
+            "language": "The language as a code, such as en; guessed by the words where the source does not state it",
             "path": "The file it was read from",
             "part": "Its number, where one file holds several documents",
             "sha256": "The SHA-256 of the file's bytes, to tell whether you hold the same file",
@@ -90,7 +91,7 @@ TABLES = {
             "text": "The whole text, in which all places are counted",
             "story": "The story that this is one of several copies of",
         },
-        facets=("kind", "outlet", "style"),
+        facets=("kind", "outlet", "style", "language"),
         label="label",
     ),
     "people": Table(

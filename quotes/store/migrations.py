@@ -204,3 +204,10 @@ def m006_joins(db: Database) -> None:
 def m007_views(db: Database) -> None:
     """The views of `quotes.store.views`, which are set up anew after every upgrade, as the indexes are."""
     assert "quotes" in db.table_names()
+
+
+@migrations()
+def m008_language(db: Database) -> None:
+    """The language of documents."""
+    db.table("documents").add_column("language", str)
+    db.table("documents").create_index(("language",))

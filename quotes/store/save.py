@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
+from quotes.english import GUESS
 from quotes.models import Fact, Parsed
 from quotes.store.dates import ordinal
 from quotes.store.gone import Stored, account_for, stored_quotes
@@ -55,8 +56,14 @@ def _remembered(db: Database, parsed: Parsed) -> Parsed:
         " where documents.uid = ? and origin = 'user'"
     )
     told = dict(db.execute(sql, [document_uid(parsed.document)]).fetchall())
-    missing = {name: Fact(value, "user") for name, value in told.items() if getattr(parsed.facts, name) is None}
+    missing = {name: Fact(value, "user") for name, value in told.items() if not _states(parsed, name)}
     return replace(parsed, facts=replace(parsed.facts, **missing)) if missing else parsed
+
+
+def _states(parsed: Parsed, name: str) -> bool:
+    """Whether a fact is stated; a guess gives way to what a user has told."""
+    fact: Fact | None = getattr(parsed.facts, name)
+    return fact is not None and fact.origin != GUESS
 
 
 def _store_document(db: Database, fresh: Rows) -> tuple[int, list[Stored]]:

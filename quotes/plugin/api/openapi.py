@@ -87,6 +87,7 @@ FILTERS = [
     _parameter("document", "Only from the document with this uid"),
     _parameter("outlet", "Only what this outlet published"),
     _parameter("program", "Only from this programme"),
+    _parameter("language", "Only from documents in this language: a code such as en"),
     _parameter("kind", "Only words of this kind; without it speech, direct and mixed", _choice(*QuoteKind, ANY)),
     _parameter("translated", "Only where a translator speaks, or only where none does", _choice("yes", "no")),
     _parameter("role", "Only speakers in this role", _choice(*Role)),

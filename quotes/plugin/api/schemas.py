@@ -55,6 +55,7 @@ DOCUMENT = {
     "part": _maybe(NUMBER),
     "sha256": TEXT,
     "style": _maybe(TEXT),
+    "language": _maybe(TEXT) | {"description": "A code such as en; null where it cannot be told"},
     "facts": {
         "type": "object",
         "additionalProperties": _object(value=TEXT, origin=TEXT, start=_maybe(NUMBER), end=_maybe(NUMBER)),

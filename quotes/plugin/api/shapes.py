@@ -102,7 +102,7 @@ def selectors(row: Row, passages: list[Row]) -> list[dict[str, Any]]:
 
 def document(site: Site, row: Row, facts: list[Row], prefix: str = "") -> dict[str, Any]:
     """A document with what it states about itself, and where each fact comes from."""
-    uid = row[f"{prefix}uid"]
+    uid, fact = row[f"{prefix}uid"], "fact_" if prefix else ""
     return {
         "uid": uid,
         "label": row[f"{prefix}label"],
@@ -112,6 +112,7 @@ def document(site: Site, row: Row, facts: list[Row], prefix: str = "") -> dict[s
         "part": row[f"{prefix}part"],
         "sha256": row["sha256"],
         "style": row["style"],
+        "language": row[f"{fact}language"],
         "facts": {
             fact["name"]: {"value": fact["value"], "origin": fact["origin"], "start": fact["start"], "end": fact["end"]}
             for fact in facts

@@ -39,6 +39,7 @@ async def search(site: Site) -> Response:
         facets=await site.ask(facets, sought.match, sought.filters),
         outlets=await remembered(site, stats.outlets),
         programs=await remembered(site, stats.programs),
+        languages=await remembered(site, stats.languages),
         without=lambda name: site.path("search", **{**sought.parameters, name: None}),
         narrowed=lambda name, value: site.path("search", **{**sought.parameters, name: value}),
     )

@@ -10,7 +10,7 @@ LONG = 300_000
 
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     """A document without its text, with the length of the text in characters."""
-    facts = "title, outlet, program, published, url, copyright, byline, place"
+    facts = "title, outlet, program, published, url, copyright, byline, place, language"
     columns = f"id, uid, label, kind, style, date, {facts}, path, part, sha256, offset, length(text) as length"
     return one(connection, f"select {columns} from documents where uid = ?", [uid])
 

@@ -20,6 +20,7 @@ class Filters:
     document: str | None = None
     outlet: str | None = None
     program: str | None = None
+    language: str | None = None
     kind: str | None = None
     """One kind, or ANY; None is everybody's own words, of whatever kind."""
     translated: str | None = None
@@ -81,6 +82,8 @@ def _of_columns(where: Where, filters: Filters) -> None:
         where.add("quotes.speaker = (select id from people where uid = ?)", filters.person)
     if filters.document:
         where.add("quotes.document = (select id from documents where uid = ?)", filters.document)
+    if filters.language:
+        where.add("quotes.document in (select id from documents where language = ?)", filters.language)
     for column in ("outlet", "program", "translated", "role"):
         if wanted := getattr(filters, column):
             where.add(f"quotes.{column} = ?", wanted)

@@ -6,7 +6,7 @@ from typing import Any
 
 from quotes.store.queries.run import Row, many, one
 
-FACTS = ("title", "outlet", "program", "published", "url", "copyright", "byline", "place")
+FACTS = ("title", "outlet", "program", "published", "url", "copyright", "byline", "place", "language")
 DOCUMENT = (
     "documents.id as document_id, documents.uid as document_uid, documents.label as document_label,"
     " documents.kind as document_kind, documents.date as document_date, documents.path as document_path,"

@@ -45,6 +45,12 @@ def programs(connection: sqlite3.Connection, size: int = 40) -> list[Row]:
     return many(connection, f"{sql} order by documents desc, program limit ?", [size])
 
 
+def languages(connection: sqlite3.Connection, size: int = 40) -> list[Row]:
+    """The languages with the most documents."""
+    sql = "select language, count(*) as documents from documents where language is not null group by language"
+    return many(connection, f"{sql} order by documents desc, language limit ?", [size])
+
+
 def years(connection: sqlite3.Connection) -> list[Row]:
     """How many documents there are of each year, gaps left out."""
     sql = "select substr(date, 1, 4) as year, count(*) as documents from documents where date is not null group by 1"
