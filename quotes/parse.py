@@ -45,8 +45,8 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     `kind` is "auto", "transcript" or "article"; `style` is "auto" or the name of a house style.
     Odd text never raises: it is parsed as prose and remarked upon. Raises UsageError for an unknown style.
     """
-    detected = detect(document, kind=kind, style=style)
     written = language(document)
+    detected = detect(document, kind=kind, style=style, english=written.english)
     cast = Cast()
     if detected.style is not None:
         outline = transcript.outline(document, detected.style)

@@ -77,6 +77,8 @@ STYLES = {
 }
 """Every style by name: one entry here and one file in `grammar/`; the last is for pages without any house's signs."""
 GENERAL = "transcript"
+ABROAD = "abroad"
+"""The style of pages in other languages than English that have no house's signs."""
 MACHINE = "machine"
 """The style of what a program has written down: the source tells it, and no sign in the text."""
 PROMISE = re.compile(
@@ -102,7 +104,7 @@ class Detection:
     confidence: float
 
 
-def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detection:
+def detect(document: Document, kind: str = "auto", style: str = "auto", *, english: bool = True) -> Detection:
     """Whether `document` is a transcript or an article, and in which house style; `kind` and `style` force it.
 
     A transcript has labels enough for its lines, announces itself as one, or comes with its speakers or times. Raises
@@ -112,6 +114,8 @@ def detect(document: Document, kind: str = "auto", style: str = "auto") -> Detec
         raise UsageError(f"Unknown style '{style}'; use one of: auto, {', '.join(STYLES)}")
     sample = document.text[document.start : min(document.end, document.start + SAMPLE)]
     name, sure = (style, 1.0) if style != "auto" else _style(document.text[:SAMPLE] if document.part else sample)
+    if name == GENERAL and style == "auto" and not english:
+        name = ABROAD
     if kind == "article":
         return Detection(DocumentKind.ARTICLE, None, 1.0)
     if document.by_machine:
@@ -145,7 +149,7 @@ def _share(sample: str, style: str) -> float:
         return 1.0
     if len(set(labels)) < PEOPLE:
         return 0.0
-    counted = sum(times for times in Counter(labels).values() if times >= STYLES[style].least)
+    counted = sum(times for times in Counter(labels).values() if times >= STYLES.get(style, STYLES[GENERAL]).least)
     apart = len(BLANK.findall(sample)) + 1
     return counted / (apart if apart > len(labels) else len(LINE.findall(sample)))
 

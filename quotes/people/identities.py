@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from quotes.models import Evidence, PersonKind, Role
 from quotes.names import DAMAGE, PARTICLES, capitals, fold, folded, same, shouted
 from quotes.people.fullnames import Mentions
+from quotes.transcript.annotations import label_annotations
 from quotes.transcript.labels import Label, Who
 
+SENOR = frozenset({"señor", "señora", "senor", "senora"})
 SEXES = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}
 
 
@@ -96,7 +98,12 @@ def at_odds(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def is_full(label: Label) -> bool:
-    """Whether a label prints a given name: two words, the first no particle and, without a role, no initial."""
+    """Whether a label prints a given name: two words, the first no particle and, without a role, no initial.
+
+    Spanish assemblies print both surnames and no given name: LA SEÑORA FERRER MOLINA.
+    """
+    if SENOR & {fold(title).split()[-1] for title in label.titles}:
+        return False
     first = folded(label.words)[0]
     return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 
@@ -128,8 +135,17 @@ def description(label: Label) -> str | None:
     if label.who in {Who.UNNAMED, Who.GROUP, Who.OFFICE}:
         number = (f"#{label.number}",) if label.number else ()
         return " ".join((*label.words, *number))
-    told = [*([label.origin] if label.origin else []), *label.roles, *(note[1:-1] for note in label.notes)]
+    told = [
+        *([label.origin] if label.origin else []),
+        *label.roles,
+        *(note[1:-1] for note in label.notes if not _is_aside(note)),
+    ]
     return ", ".join(told) or (" ".join(label.titles) or None)
+
+
+def _is_aside(note: str) -> bool:
+    """Whether a note tells how the words were said, "(through translator)", and not who says them."""
+    return next(label_annotations(note, 0, len(note)), None) is not None
 
 
 def unique(names: Iterator[tuple[str, ...]]) -> list[tuple[str, ...]]:

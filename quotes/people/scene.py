@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from quotes.models import Annotation, Document, Outline, PieceKind, Turn
-from quotes.transcript.labels import Label, read_label, read_told
+from quotes.transcript.labels import Label, read_abroad, read_label, read_told
 
 SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
 """Pieces that are sentences; in the others every word may have a capital."""
@@ -23,7 +23,7 @@ class Scene:
         for index, turn in enumerate(self.turns):
             if turn.label:
                 self.places.setdefault(turn.label.of(self.text), []).append(index)
-        read = read_told if document.by_machine else read_label
+        read = read_told if document.by_machine else read_label if english else read_abroad
         self.labels: dict[str, Label] = {printed: read(printed) for printed in self.places}
         self.stretches = [
             (piece.start, piece.end, piece.kind not in SPOKEN)

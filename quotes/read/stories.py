@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from quotes.models import Document, Fact, Facts, Span
 
-# A name in capitals up to a colon, with or without a role: enough to tell a transcript from other text.
+# A name in capitals up to a colon, before which French prints a space, with or without a role: enough to tell a
+# transcript from other text.
 _LABEL = re.compile(
     r"^(?:[A-Z][a-z]{1,3}\. )?(?=[^a-zß-ÿ:\n]{0,60}[A-ZÀ-Þ]{2})[^a-zß-ÿ:\n]{2,80}"
-    r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\))?:(?:\s|$)",
+    r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\)|(?<=, )[^\W\d_A-Z][^\n:,]{2,40})?"
+    r"[ \xa0\u202f]?:(?:\s|$)",
     re.MULTILINE,
 )
 _DAY = (

@@ -1,6 +1,7 @@
 """The inside of a speaker's label: titles, name, number, role, notes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -52,6 +53,18 @@ WORDS_OF_ROLE = {
     "reporter": Role.REPORTER,
     "caller": Role.CALLER,
 }
+ROLES_ABROAD = {
+    **WORDS_OF_ROLE,
+    **dict.fromkeys("animateur animatrice présentateur présentatrice".split(), Role.HOST),
+    **dict.fromkeys("conductor conductora presentador presentadora".split(), Role.HOST),
+    **dict.fromkeys("moderator moderatorin".split(), Role.HOST),
+    **dict.fromkeys("apresentador apresentadora".split(), Role.HOST),
+    **dict.fromkeys("correspondant correspondante journaliste".split(), Role.REPORTER),
+    **dict.fromkeys("corresponsal periodista reportera reportero".split(), Role.REPORTER),
+    **dict.fromkeys("journalistin korrespondent korrespondentin reporterin".split(), Role.REPORTER),
+    **dict.fromkeys("correspondente jornalista repórter".split(), Role.REPORTER),
+}
+"""The same in French, Spanish, German and Portuguese."""
 
 
 REGAL = frozenset({"king", "queen", "prince", "princess", "pope"})
@@ -76,11 +89,16 @@ def read_told(printed: str) -> Label:
     return Label(Who.UNNAMED, ("speaker", printed) if ALONE.fullmatch(printed) else (printed,))
 
 
+def read_abroad(printed: str) -> Label:
+    """Take apart a label of a document in another language than English, where SPRECHER and MAIRE name nobody."""
+    return read_label(printed, "labels_abroad")
+
+
 @lru_cache(maxsize=65536)
-def read_label(printed: str) -> Label:
-    """Take a label apart, as printed without its colon; what the grammar refuses is a name as a whole."""
+def read_label(printed: str, form: str = "labels") -> Label:
+    """Take a label apart, as printed without its colon; what the grammar named `form` refuses is a name as a whole."""
     try:
-        tree = grammar("labels").parse(printed)
+        tree = grammar(form).parse(printed)
     except UnexpectedInput:
         return Label(Who.PERSON, tuple(printed.split()))
     names = [tuple(str(word) for word in part.children if word.type == "WORD") for part in _parts(tree, "name")]  # type: ignore[union-attr]
@@ -97,7 +115,7 @@ def read_label(printed: str) -> Label:
         origin=next(iter(_tokens(tree, "ORIGIN")), None),
         others=tuple(names[1:]),
         number=next((token.strip(" #") for token in _tokens(tree, "NUMBER")), None),
-        role=_role(roles),
+        role=_role(roles, WORDS_OF_ROLE if form == "labels" else ROLES_ABROAD),
         roles=tuple(token.strip(", ") for token in roles if token.type == "ROLE"),
         notes=tuple(_tokens(tree, "NOTE")),
     )
@@ -109,15 +127,15 @@ def _who(tree: Tree[Token], names: int) -> Who:
     return Who(str(tree.children[0].type).lower())  # type: ignore[union-attr]
 
 
-def _role(tokens: list[Token]) -> Role | None:
+def _role(tokens: list[Token], words: Mapping[str, Role]) -> Role | None:
     for token in tokens:
         if token.type == "HOST":
             return Role.HOST
         if token.type == "REPORTER":
             return Role.REPORTER
         for word in token.lower().replace("/", " ").split():
-            if word in WORDS_OF_ROLE:
-                return WORDS_OF_ROLE[word]
+            if word in words:
+                return words[word]
     return None
 
 
