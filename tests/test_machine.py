@@ -217,6 +217,15 @@ def test_nobodys_words_are_parted_after_a_minute():
     assert [turn.time for turn in parsed.turns] == [(0, 60), (60, 120), (120, 130)]
 
 
+def test_of_two_lists_the_one_that_tells_speakers_is_read():
+    """Deepgram's utterances have speakers only where both were asked for; its words have them then too."""
+    whole = json.loads((DATA / "deepgram-utterances.json").read_text("utf-8"))
+    for utterance in whole["results"]["utterances"]:
+        del utterance["speaker"]
+
+    assert [turn.speaker for turn in parse(read("x.json", json.dumps(whole).encode())).turns] == ["p1", "p2", "p1"]
+
+
 def test_languages_without_spaces_get_none():
     assert whisper(("今日は", 0, 1, "0"), ("雨です。", 1, 2, "0"), language="ja").text == "0: 今日は雨です。"
     assert whisper(("one", 0, 1, "0"), ("two", 1, 2, "0"), text="onetwo").text == "0: onetwo"

@@ -85,8 +85,13 @@ _STEP = re.compile(r"\d+")
 
 
 def shape_of(value: Any) -> Shape | None:  # noqa: ANN401 - whatever JSON holds
-    """The shape of a machine's transcript; None for any other JSON, such as a row of a corpus."""
-    return next((shape for shape in SHAPES if _fits(shape, value)), None)
+    """The shape of a machine's transcript, of several lists the first that tells speakers, else the first.
+
+    None for any other JSON, such as a row of a corpus.
+    """
+    fitting = [shape for shape in SHAPES if _fits(shape, value)]
+    told = (shape for shape in fitting if at(_first(shape, value), shape.speaker) is not None)
+    return next(told, fitting[0] if fitting else None)
 
 
 def pieces(shape: Shape, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -120,10 +125,14 @@ def _step(value: Any, step: str) -> Any:  # noqa: ANN401
 
 def _fits(shape: Shape, value: Any) -> bool:  # noqa: ANN401
     """Whether the first piece has words, and a time or the place of one."""
-    first = next((piece for _, piece in pieces(shape, value)), None)
+    first = _first(shape, value)
     if not isinstance(first, dict) or not isinstance(at(first, shape.words), str):
         return False
     return shape.since.split(".")[0] in first
+
+
+def _first(shape: Shape, value: Any) -> Any:  # noqa: ANN401
+    return next((piece for _, piece in pieces(shape, value)), None)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401
