@@ -4,6 +4,7 @@ import datetime as dt
 
 from quotes.language import name
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.people.namesakes import Form
 from quotes.store.queries.run import Row
 
 EVIDENCE = {
@@ -38,6 +39,18 @@ INFERRED = frozenset(
     }
 )
 """Evidence that is a conclusion from the text, not a name printed at the words."""
+
+FORMS = {
+    Form.SPELLING: "spelt another way",
+    Form.TITLE: "with a title",
+    Form.INITIAL: "an initial more or less",
+    Form.NICKNAME: "the name has the nickname in it",
+    Form.SHORT: "the first name is short for the other",
+    Form.MIDDLE: "a middle name more or less",
+    Form.SUFFIX: "a “Jr.” more or less",
+    "decided": "whoever keeps this collection has decided that it is the same person",
+}
+"""In what a name differs from that of the person whose page it shares."""
 
 KINDS = {
     QuoteKind.SPEECH: "spoken",
@@ -88,6 +101,12 @@ ORIGINS = {
 def fact(row: Row) -> str:
     """A fact as people read it: the name of a language instead of its code."""
     return name(row["value"]) if row["name"] == "language" else str(row["value"])
+
+
+def joined(row: Row) -> str:
+    """Why a name shares a person's page."""
+    told = ", ".join(FORMS[form] for form in row["evidence"].split(", "))
+    return f"{told}; of both it is said: {row['shared']}" if row["shared"] else told
 
 
 def day(iso: str | None) -> str:

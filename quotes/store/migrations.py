@@ -188,7 +188,7 @@ def m006_joins(db: Database) -> None:
     for column in ("uid", "kind"):
         appearances.add_column(column, TEXT)
     db.execute("update appearances set (uid, kind) = (select uid, kind from people where people.id = person)")
-    appearances.create_index(("uid",))
+    appearances.create_index(("uid", "name", "kind"))
     _create(
         db,
         "joins",

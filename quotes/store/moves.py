@@ -45,7 +45,7 @@ def settle(db: Database, rulings: Rulings, only: Iterable[str] | None = None, re
 
 def _move(db: Database, documents: list[int], old: int, uid: str | None) -> None:
     """Make documents mean the person with `uid` wherever they meant `old`; nobody where it is None."""
-    new = None if uid is None else _made(db, uid)
+    new = None if uid is None else made(db, uid)
     values = {"new": new, "old": old, "documents": dumps(documents)}
     there = "document in (select value from json_each(:documents))"
     for table in SPOKEN:
@@ -63,7 +63,7 @@ def _move(db: Database, documents: list[int], old: int, uid: str | None) -> None
     )
 
 
-def _made(db: Database, uid: str) -> int:
+def made(db: Database, uid: str) -> int:
     """The id of a person, who is new where nobody has this uid yet."""
     db.execute("insert or ignore into people (uid, label, kind) values (?, ?, 'person')", [uid, uid])
     return int(db.execute("select id from people where uid = ?", [uid]).fetchone()[0])

@@ -38,7 +38,9 @@ def renamed(row: Row, names: Mapping[str, str]) -> Row:
 
 def forget_unmentioned(db: Database) -> None:
     """Remove people who appear in no document, and whom no turn and no quotation means."""
-    db.execute(
-        "delete from people where documents = 0 and not exists (select 1 from turns where speaker = people.id)"
+    nowhere = (
+        "documents = 0 and not exists (select 1 from turns where speaker = people.id)"
         " and not exists (select 1 from quotes where speaker = people.id)"
     )
+    db.execute(f"delete from joins where person in (select id from people where {nowhere})")
+    db.execute(f"delete from people where {nowhere}")

@@ -1,5 +1,6 @@
 """Who somebody in a document is: what users have decided, then what joins the names of one person."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -46,17 +47,14 @@ class Rulings:
 
     def applied(self, fresh: Rows) -> Rows:
         """The rows of one document with its people told apart, or together; `printed` keeps what it calls each."""
-        document = fresh.document["uid"]
+        uids = self._within(fresh)
         people: dict[str, Row] = {}
-        uids: dict[str, str] = {}
         for row in fresh.people:
-            uid = self.who(row["uid"], row["name"] or row["description"] or "", document)
-            if uid is None:
-                continue
-            uids[row["uid"]] = uid
-            if uid not in people or row["uid"] == uid:
+            uid = uids.get(row["uid"])
+            if uid and (uid not in people or row["uid"] == uid):
                 printed = {"uid": row["uid"], "name": row["name"], "kind": row["kind"]}
-                people[uid] = row | {"uid": uid, "printed": printed} | self._renamed(row, document)
+                renamed = self._renamed(row, fresh.document["uid"])
+                people[uid] = row | {"uid": uid, "printed": printed} | renamed
 
         def told(row: Row) -> Row:
             """A row with the uid of whom it means; of somebody rejected it knows neither speaker nor evidence."""
@@ -73,6 +71,15 @@ class Rulings:
             turns=[told(row) for row in fresh.turns],
             quotes=[told(row) for row in fresh.quotes],
         )
+
+    def _within(self, fresh: Rows) -> dict[str, str]:
+        """Whom each uid of one document means. Two whose names are joined elsewhere are two where both appear."""
+        document = fresh.document["uid"]
+        known_as = {row["uid"]: row["name"] or row["description"] or "" for row in fresh.people}
+        decided = {uid: self.decided(uid, form, document) for uid, form in known_as.items()}
+        pages = Counter(self._joined.get(uid, uid) for uid in set(decided.values()))
+        found = {uid: self.who(uid, form, document) for uid, form in known_as.items()}
+        return {uid: decided[uid] if pages[page] > 1 else page for uid, page in found.items() if page}
 
     def _steps(self, uid: str, known_as: str) -> list[str]:
         """Whom an alias means, and all those they were merged into, one after the other."""

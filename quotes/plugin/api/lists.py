@@ -17,6 +17,7 @@ from quotes.plugin.site import Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
+from quotes.store.queries.called import called
 from quotes.store.queries.filters import Filters
 from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
@@ -40,7 +41,7 @@ async def search_quotes(site: Site) -> Response:
 async def person_quotes(site: Site) -> Response:
     """`person/<slug>/quotes.json`."""
     uid = site.part("uid")
-    if target := await site.ask(questions.merged_into, uid):
+    if target := await site.ask(questions.moved_to, uid):
         return moved(site.path("api", "v1", "person", target, "quotes.json"))
     await known(site, uid)
     match = expression(site.argument("q") or "")
@@ -65,18 +66,20 @@ async def people(site: Site) -> Response:
 
 async def person(site: Site) -> Response:
     """`person/<slug>.json`."""
-    if target := await site.ask(questions.merged_into, site.part("uid")):
+    if target := await site.ask(questions.moved_to, site.part("uid")):
         return moved(site.path("api", "v1", "person", f"{target}.json"))
     someone = await known(site, site.part("uid"))
-    called = await site.ask(questions.called, someone["id"])
+    forms = await site.ask(called, someone["id"])
+    names = await site.ask(questions.names, someone["id"])
     company = await site.ask(questions.company, someone["id"])
     appearances = await site.ask(questions.appearances, someone["id"], 100)
     return answer(
         shapes.person(site, someone)
         | {
             "called": [
-                {"form": row["form"], "documents": row["documents"], "first": row["document_uid"]} for row in called
+                {"form": row["form"], "documents": row["documents"], "first": row["document_uid"]} for row in forms
             ],
+            "names": names,
             "company": [{"uid": row["uid"], "label": row["label"], "documents": row["documents"]} for row in company],
             "newest_documents": [
                 {"uid": row["uid"], "label": row["label"], "outlet": row["outlet"], "date": row["date"]}

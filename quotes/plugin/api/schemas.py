@@ -148,6 +148,7 @@ SCHEMAS: dict[str, Json] = {
     "WholePerson": _object(
         **PERSON,
         called=_list(_object(form=TEXT, documents=NUMBER, first=TEXT)),
+        names=_list(_object(uid=TEXT, name=_maybe(TEXT), evidence=TEXT, shared=_maybe(TEXT), documents=NUMBER)),
         company=_list(_object(uid=TEXT, label=TEXT, documents=NUMBER)),
         newest_documents=_list({"type": "object"}),
         quotes=TEXT,

@@ -9,6 +9,7 @@ from quotes.plugin.parameters import choice, no_page
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import people as questions
+from quotes.store.queries.called import called
 from quotes.store.queries.filters import Filters
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import Page, how_many
@@ -48,7 +49,8 @@ async def person(site: Site) -> Response:
         ),
         next_path=site.path("person", uid, q=typed, kind=kind, next=page.next) if page.next else None,
         feed_path=site.path("person", f"{uid}.atom"),
-        called=await site.ask(questions.called, someone["id"]),
+        called=await site.ask(called, someone["id"]),
+        names=await site.ask(questions.names, someone["id"]),
         documents=await site.ask(questions.appearances, someone["id"]),
         company=await site.ask(questions.company, someone["id"]),
         bars=bars([(row["year"], row["quotations"]) for row in timeline if row["year"]], "quotation"),
@@ -80,8 +82,8 @@ async def _said(site: Site, uid: str, typed: str | None, after: str | None, kind
 
 
 async def _elsewhere(site: Site, uid: str) -> Response:
-    """To the person somebody was merged into."""
-    target = await site.ask(questions.merged_into, uid)
+    """To the person whose page somebody's is now."""
+    target = await site.ask(questions.moved_to, uid)
     if target is None:
         raise PageError(404, "There is nobody here by that name", "The address may be mistyped; find people by name.")
     return Response.redirect(site.path("person", target), status=301)

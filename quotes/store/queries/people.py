@@ -4,11 +4,14 @@ import re
 import sqlite3
 from typing import Any
 
+from quotes.models import PersonKind
+from quotes.store.identity import slug
 from quotes.store.queries.run import Row, many, one, value
 from quotes.store.queries.search import Page
 from quotes.store.queries.token import decode, encode
 
 COLUMNS = "people.id, uid, label, name, kind, description, quotations, documents"
+UNNAMED = (PersonKind.UNNAMED, PersonKind.GROUP)
 ENOUGH = 2_000
 """Documents of a person that are looked at for company and pictures: the newest."""
 
@@ -18,9 +21,18 @@ def person(connection: sqlite3.Connection, uid: str) -> Row | None:
     return one(connection, f"select {COLUMNS} from people where uid = ?", [uid])
 
 
-def merged_into(connection: sqlite3.Connection, uid: str) -> str | None:
-    """Whom somebody was merged into by a decision."""
-    return value(connection, "select target from decisions where verb = 'merge' and person = ?", [uid])  # type: ignore[no-any-return]
+def moved_to(connection: sqlite3.Connection, uid: str) -> str | None:
+    """Whose page somebody's is now who has none, by a decision or since the names are one person's."""
+    sql = """
+        select target from decisions where verb = 'merge' and person = :uid
+        union all select people.uid from joins join people on people.id = person where joins.uid = :uid"""
+    seen = [uid]
+    while person(connection, seen[-1]) is None:
+        target = value(connection, sql, {"uid": seen[-1]})
+        if target is None or target in seen:
+            return None
+        seen.append(target)
+    return seen[-1] if len(seen) > 1 else None
 
 
 def people(
@@ -31,16 +43,18 @@ def people(
     after: str | None = None,
     size: int = 50,
 ) -> Page:
-    """A page of people, the most quoted first, those whose name has words that begin like the typed ones.
+    """A page of people, the most quoted first, those one of whose names has words that begin like the typed ones.
+
+    Unnamed sources and groups are found by their descriptions where `kind` asks for them, and not as people of a name.
 
     Raises ValueError where `after` is no token of this list.
     """
     where = ["(people.quotations, people.id) < (?, ?)"]
     values: list[Any] = decode(after, int, int) if after else [1 << 62, 0]
-    match = prefixes(typed) if typed else None
     if typed:
-        where.append("people.id in (select rowid from people_fts where people_fts match ?)")
-        values.append(match or '""')
+        condition, found = _named(typed, described=kind in UNNAMED)
+        where.append(condition)
+        values += found
     if kind:
         where.append("people.kind = ?")
         values.append(kind)
@@ -53,23 +67,38 @@ def people(
     return Page(rows[:size], following)
 
 
+def _named(typed: str, *, described: bool) -> tuple[str, list[Any]]:
+    """The condition that people are known by the typed words, and its values."""
+    match = prefixes(typed) or '""'
+    if described:
+        return "people.id in (select rowid from people_fts where people_fts match ?)", [match]
+    parts = [part for part in slug(typed[:500]).split("-") if part][:8]
+    joined = " and ".join(["instr('-' || uid, ?)"] * len(parts)) or "0"
+    condition = (
+        "people.name is not null and (people.id in (select rowid from people_fts where people_fts match ?)"
+        f" or people.id in (select person from joins where {joined}))"
+    )
+    return condition, [f"{{label}} : ({match})", *(f"-{part}" for part in parts)]
+
+
 def prefixes(typed: str, most: int = 8) -> str | None:
     """Typed words as an expression of full-text search that finds words beginning with each of them."""
     words = re.findall(r"\w{1,64}", typed[:500])[:most]
     return " ".join(f'"{word}"*' for word in words) or None
 
 
-def called(connection: sqlite3.Connection, person: int, size: int = 100) -> list[Row]:
-    """What documents call a person, each form with how often and with one document as its source."""
+def names(connection: sqlite3.Connection, person: int, size: int = 100) -> list[Row]:
+    """The names that share a person's page: as printed, how they differ from the person's, what is alike, how often."""
     sql = """
-        select form, count(*) as documents, documents.uid as document_uid, documents.label as document_label
-        from (
-            select document, label as form from labels where person = :person
-            union select document, name from appearances where person = :person and name is not null
-            union select document, description from appearances where person = :person and description is not null
-            limit 5000
-        ) join documents on documents.id = document
-        group by form order by documents desc, form limit :size"""
+        select uid, name, evidence, shared,
+            (select count(*) from appearances where appearances.uid = joins.uid and appearances.person = :person)
+                as documents
+        from joins where person = :person
+        union
+        select decisions.person, max(appearances.name), 'decided', null, count(*)
+        from decisions join appearances on appearances.uid = decisions.person and appearances.person = :person
+        where verb = 'merge' group by 1
+        order by documents desc, name limit :size"""
     return many(connection, sql, {"person": person, "size": size})
 
 
