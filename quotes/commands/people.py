@@ -7,11 +7,12 @@ import click
 from sqlite_utils import Database
 
 from quotes.errors import UsageError
-from quotes.store import decision_files
+from quotes.store import decision_files, suggestion_files
 from quotes.store.connect import create_or_open, explained
 from quotes.store.decisions import Decision, decisions, find_person, printed_as
 from quotes.store.identity import slug
 from quotes.store.reassign import take, take_back
+from quotes.store.suggest import suggestions
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
 
@@ -167,6 +168,28 @@ def undo(database: str, verb: str, person: str, target: str, document: str) -> N
     click.echo("Taken back.")
     if verb in ("merge", "alias", "reject"):
         click.echo("Load the documents again to see each as it was.")
+
+
+@people.command()
+@DATABASE
+@click.option("--most", type=click.IntRange(min=1), metavar="NUMBER", help="At most so many, the most quoted.")
+@click.option("--apply", "file", type=click.Path(), help="Take the decisions of a reviewed file.")
+def suggest(database: str, most: int | None, file: str | None) -> None:
+    """Print likely duplicates and likely non-people as CSV, most quoted first, or take a reviewed file of them.
+
+    Each row has its evidence and the command that would decide it. Write yes or no into the column ok: yes takes the
+    decision, no takes its opposite, so that nobody is asked again, and rows left empty change nothing.
+
+    Example:
+
+        quotes people suggest quotes.db > review.csv
+        quotes people suggest quotes.db --apply review.csv
+    """
+    db = create_or_open(database)
+    if file is None:
+        suggestion_files.write(suggestions(db)[:most], database, sys.stdout)
+    else:
+        _take(db, database, suggestion_files.read(file))
 
 
 @people.command(name="decisions")

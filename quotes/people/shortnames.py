@@ -55,3 +55,15 @@ def is_short(given: str, other: str) -> bool:
         return True
     # Not so Ted and Ned, although both are short for Edward.
     return bool(ours & theirs) and (given.startswith(other) or other.startswith(given))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_first_name(given: str) -> bool:
+    """Whether a folded word is a first name, or short for one, that the lists know."""
+    return given in _forenames() or bool(_table().nicknames_of(given) or _table().canonicals_of(given))
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    lists = tomllib.loads((files("quotes.people") / "forenames.toml").read_text("utf-8"))
+    return frozenset(name for names in lists.values() for name in names.split())

@@ -1,8 +1,7 @@
 """What all documents know of people whose names may be one person's."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from json import dumps
 
@@ -13,8 +12,24 @@ from quotes.store.rulings import Rulings
 from quotes.vocabulary import people_nouns, words
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
-SHORT |= {"pres": "president", "rev": "reverend", "lt": "lieutenant", "sgt": "sergeant", "atty": "attorney"}
+ONE_WORD = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+    "rev": "reverend",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "atty": "attorney",
+    **dict.fromkeys(("congressman", "congresswoman"), "representative"),
+    **dict.fromkeys(("spokesman", "spokeswoman"), "spokesperson"),
+    **dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair"),
+    "lawyer": "attorney",
+    "reporter": "journalist",
+}
+"""Words for what somebody is, each with the one that stands for all that say the same."""
 FEW = frozenset(
     "about after against also and any are been before but by campaign chief democrat democratic for former from has"
     " have her him his its leading longtime member more national new not now one other republican senior she some than"
@@ -22,9 +37,9 @@ FEW = frozenset(
 )
 """Words that say little of anybody."""
 MANY = frozenset(
-    "activist adviser advisor aide analyst author candidate chairman chairwoman co-founder director executive expert"
-    " founder head leader manager nominee officer official president professor reporter spokesman spokesperson"
-    " spokeswoman state strategist supporter voter writer".split()
+    "activist adviser advisor aide analyst author candidate chair co-founder director executive expert"
+    " founder head leader manager nominee officer official president professor journalist spokesperson"
+    " state strategist supporter voter writer".split()
 )
 """What so many are that two of one name may be."""
 TRADES = ("ist", "ician")
@@ -119,7 +134,7 @@ PRONOUNS = """
 
 
 def _describe(one: Bearer, description: str) -> None:
-    told = {_singular(SHORT.get(word, word)) for word in WORD.findall(description.lower().replace(".", ""))} - FEW
+    told = {_one_word(word) for word in WORD.findall(description.lower().replace(".", ""))} - FEW
     one.words |= told
     one.trades |= {word for word in told if word in people_nouns() or word.endswith(TRADES)}
 
@@ -131,19 +146,12 @@ def _name(one: Bearer, label: str) -> None:
     elif honorific := HONORIFIC.search(label):
         one.sexes.add(SEXES[honorific[1].lower()])
     for word in WORD.findall(label.lower()):
-        noun = _singular(SHORT.get(word, word))
+        noun = _one_word(word)
         if noun in people_nouns() or noun in words("people", "before") - FEW:
             one.words.add(noun)
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def by_document(those: Iterable[Bearer]) -> Mapping[int, list[Bearer]]:
-    """Who of `those` appears in each document."""
-    found: dict[int, list[Bearer]] = defaultdict(list)
-    for one in those:
-        for document in one.documents:
-            found[document].append(one)
-    return found
+def _one_word(word: str) -> str:
+    """A word without its plural, or the word that says the same."""
+    singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return ONE_WORD.get(singular, singular)
