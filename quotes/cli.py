@@ -6,6 +6,7 @@ import click
 
 from quotes.commands.explain import explain
 from quotes.commands.export import export
+from quotes.commands.forget import forget
 from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
@@ -28,7 +29,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, verify, export, people, parse, explain, tree):
+for command in (load, serve, verify, export, forget, people, parse, explain, tree):
     commands.add_command(command)
 
 

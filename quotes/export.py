@@ -129,14 +129,16 @@ WRITERS: dict[str, Callable[[Path, Columns, Batches], int]] = {"csv": _csv, "jso
 
 def _kind(pa: Any, column: str) -> Any:  # noqa: ANN401 - pyarrow's own types
     """The type of a column, by its name: a table may have no row to tell it by."""
-    if column in {"time_from", "time_to"}:
+    if column in FRACTIONS:
         return pa.float64()
     return pa.int64() if column in NUMBERS or column.endswith(("_start", "_end")) else pa.string()
 
 
+FRACTIONS = frozenset({"time_from", "time_to", "seconds", "working", "storing", "linking"})
 NUMBERS = frozenset(
     {"id", "start", "end", "offset", "part", "position", "turn", "words", "group_number", "quotations", "documents"}
-    | {"document", "speaker", "person"}
+    | {"document", "speaker", "person", "file", "load", "size", "modified"}
+    | {"added", "replaced", "forgotten", "unchanged", "failures"}
 )
 
 

@@ -1,135 +1,186 @@
-"""The way through: paths, documents, parsed documents, rows."""
+"""The way through: files, documents, parsed documents, rows."""
 
+import heapq
+import time
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlite_utils import Database
 
-from quotes.errors import QuotesError
-from quotes.models import Document, Parsed, QuoteKind, Remark
-from quotes.parallel import answers
+from quotes.batches import Answer, End, Event, Known, Work, events
+from quotes.errors import UnreadableError
+from quotes.models import Document, Parsed, Remark
 from quotes.parse import parse
+from quotes.read.failure import Failure
+from quotes.read.files import File
+from quotes.read.formats import Reading as Reader
 from quotes.store.connect import explained, name_of
-from quotes.store.fts import bulk
+from quotes.store.files import Files, Reading, lossy
+from quotes.store.identity import document_uid
 from quotes.store.joins import join
-from quotes.store.rows import Rows
+from quotes.store.met import Met
+from quotes.store.rows import Rows, rows
 from quotes.store.rulings import rulings
-from quotes.store.save import save
+from quotes.store.save import Ending, Missed, Step, Storing, Writer
 from quotes.store.stories import link
-
-LARGE = 16 * 1024 * 1024
-"""Bytes of a load from which on the search index is built once at the end."""
 
 EMPTY_PROMISES = frozenset({"no transcript", "no speakers"})
 """Remarks on pages that are no use as a transcript: they are named, and not stored unless the user wants them kept."""
 
+SLOWEST = 10
+"""How many of the slowest documents are put on record."""
+
 
 @dataclass
 class Summary:
-    """What a load brought, and what it could not read or store."""
+    """What a load brought, and what it could not read or store.
 
-    documents: int = 0
-    turns: int = 0
-    quotations: int = 0
-    paraphrases: int = 0
-    remarks: int = 0
-    silent: int = 0
-    """Documents in which there is neither a turn nor a quotation."""
-    people: set[str] = field(default_factory=set)
+    `counts` are of what the database holds of the files that were loaded, as a query finds it.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    unchanged: int = 0
+    """Documents that were known, and not read again."""
+    forgotten: int = 0
     failures: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     """Documents that were stored although some of their bytes are lost."""
+    lossy: list[str] = field(default_factory=list)
+    """Files of which an older version of this program may have lost documents."""
 
 
-def load(
+def load(  # noqa: PLR0913 - all but three are given by name
     db: Database,
-    found: Iterable[object],
+    found: Iterable[File | Failure | Document],
+    reader: Reader | None = None,
     *,
     parse: Callable[[Document], Parsed] = parse,
-    seen: Callable[[str], None] = lambda _: None,
-    size: int = 0,
+    rules: str | None = None,
+    seen: Callable[[File], object] = lambda _: None,
     keep: bool = False,
+    again: bool = False,
     jobs: int | None = 1,
 ) -> Summary:
-    """Parse and store every Document in `found`; anything else in it is a failure, counted and named by its `str`.
+    """Parse and store every document in `found`; what cannot be read or stored is counted and named.
 
-    What a user has decided about who is who holds for it. `seen` is called with the path of each, when it is through.
-    `size` is the size of it all in bytes, where known. With `keep` also pages are stored that promise a transcript
-    and have none. `jobs` processes parse, None for one a core. Raises DatabaseError where the database cannot be
-    written; what was stored before that stays.
+    What a user has decided about who is who holds for it. `rules` names the version of the rules and options: a file
+    that was read by the same ones and has not changed is passed over, unless `again`. `seen` is called with each file
+    when it is through. With `keep` also pages are stored that promise a transcript and have none. `jobs` processes
+    parse, None for one a core. Raises DatabaseError where the database cannot be written; what was stored before that
+    stays.
     """
-    loading = _Loading(db, keep=keep)
-    before = db.conn.total_changes
-    large = size > LARGE and size * 4 > _bytes(db)
-    with bulk(db) if large else nullcontext():
-        for item, parsed in answers(partial(_parsed, parse), found, jobs):
-            if isinstance(item, Document):
-                loading.document(item, parsed)
-            else:
-                loading.summary.failures.append(str(item))
-            seen(getattr(item, "path", ""))
-    if db.conn.total_changes != before:
-        with explained(name_of(db)):
-            join(db)
-            link(db)
-    return loading.summary
+    loading = _Loading(db, rules, again=again)
+    work = Work(reader or Reader(), partial(_rows, parse, keep))
+    with explained(name_of(db)):
+        for event in events(work, found, jobs, known=loading.known, passed=loading.passed):
+            loading.take(event)
+            if isinstance(event, End):
+                seen(event.file)
+        return loading.done()
 
 
-def _parsed(parse: Callable[[Document], Parsed], item: object) -> Parsed | None:
-    """A document parsed; None for what is none."""
-    return remarked(parse(item)) if isinstance(item, Document) else None
+def _rows(parse: Callable[[Document], Parsed], keep: bool, document: Document) -> Rows:  # noqa: FBT001 - bound above
+    """A document parsed, as rows. Raises UnreadableError for a page that promises a transcript and has none."""
+    parsed = remarked(parse(document))
+    promised = next((remark for remark in parsed.remarks if remark.kind in EMPTY_PROMISES), None)
+    if promised and not keep:
+        raise UnreadableError(f"{promised.message}; load it all the same with --keep")
+    return rows(parsed)
 
 
 class _Loading:
     """A load under way."""
 
-    def __init__(self, db: Database, *, keep: bool) -> None:
+    def __init__(self, db: Database, rules: str | None, *, again: bool) -> None:
         self.summary = Summary()
         self._db = db
-        self._keep = keep
-        self._rulings = rulings(db)
+        self._rules = rules
+        self._again = again or not rules
+        self._files = Files(db)
+        self._met = Met(db)
+        self._writer = Writer(db, rulings(db), rules, self._met.document)
+        self._started = time.perf_counter()
+        self._seconds = {"working": 0.0, "storing": 0.0, "linking": 0.0}
+        self._slowest: list[tuple[float, str]] = []
+        self._before = db.conn.total_changes
 
-    def document(self, document: Document, parse: Callable[[], Parsed | None]) -> None:
-        """Store one document; whatever is wrong with it is noted, and the next can come."""
-        try:
-            parsed = parse()
-            assert parsed
-        except QuotesError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not cost the others
-            self._fails(document, f"a fault of this program ({error!r}); please report it with the file")
+    def known(self, file: File) -> Known:
+        """What the database knows of a file."""
+        if self._again:
+            return Known()
+        unchanged, digest = self._files.known(file.source, self._rules or "", file.size, file.modified)
+        return Known(unchanged, digest)
+
+    def passed(self, document: Document) -> bool:
+        """Whether a document of a corpus is there, read by the same rules."""
+        sql = "select 1 from documents where uid = ? and reading = ?"
+        return not self._again and bool(self._db.execute(sql, [document_uid(document), self._rules]).fetchone())
+
+    def take(self, event: Event[Rows]) -> None:
+        """Hand on what came of a document or a file to the writer, or note why nothing did."""
+        if isinstance(event, Answer):
+            self._answer(event)
+        elif isinstance(event, End):
+            self._end(event)
+        else:
+            document = event.document
+            uid, part, row = document_uid(document), document.part or 0, document.row
+            self.summary.unchanged += 1
+            self._store(Storing(event.file.source, uid, part, row, None, str))
+
+    def _answer(self, answer: Answer[Rows]) -> None:
+        fresh = answer.value
+        if fresh is None:
+            self.summary.failures.append(str(answer.failure))
+            if answer.file:
+                self._store(Missed(answer.file.source))
             return
-        promised = next((remark for remark in parsed.remarks if remark.kind in EMPTY_PROMISES), None)
-        if promised and not self._keep:
-            self._fails(document, f"{promised.message}; load it all the same with --keep")
-            return
-        try:
-            with explained(name_of(self._db)):
-                self._count(save(self._db, parsed, self._rulings))
-        except UnicodeError:
-            self._fails(document, "holds half characters (lone surrogates), which no database takes")
-            return
-        self.summary.damaged += [f"{document.path}: {loss}" for loss in losses(document)]
+        assert answer.file
+        self._seconds["working"] += answer.seconds
+        slow = (answer.seconds, answer.file.source.name)
+        (heapq.heappush if len(self._slowest) < SLOWEST else heapq.heappushpop)(self._slowest, slow)
+        self.summary.damaged += [f"{answer.path}: {loss}" for loss in answer.losses]
+        failed = partial(self._fails, answer.path)
+        uid, part = fresh.document["uid"], fresh.document["part"] or 0
+        self._store(Storing(answer.file.source, uid, part, fresh.row, fresh, failed))
 
-    def _fails(self, document: Document, why: str) -> None:
-        self.summary.failures.append(f"{document.path}: {why}")
+    def _end(self, end: End) -> None:
+        file = end.file
+        if end.unchanged:
+            self.summary.unchanged += self._met.file(file.source)
+        if not end.unchanged or end.sha256:
+            reading = Reading(self._rules or "", file.size, file.modified, end.sha256)
+            self._store(Ending(file.source, end.whole, reading, unchanged=end.unchanged))
 
-    def _count(self, stored: Rows) -> None:
-        paraphrases = sum(quote["kind"] == QuoteKind.INDIRECT for quote in stored.quotes)
-        self.summary.documents += 1
-        self.summary.turns += len(stored.turns)
-        self.summary.quotations += len(stored.quotes) - paraphrases
-        self.summary.paraphrases += paraphrases
-        self.summary.remarks += len(stored.remarks)
-        self.summary.silent += not (stored.turns or stored.quotes)
-        self.summary.people |= {person["uid"] for person in stored.people}
+    def _store(self, step: Step) -> None:
+        started = time.perf_counter()
+        self._writer.take(step)
+        self._seconds["storing"] += time.perf_counter() - started
 
+    def _fails(self, path: str, why: str) -> None:
+        self.summary.failures.append(f"{path}: {why}")
 
-def losses(document: Document) -> list[str]:
-    """What was lost of a document's bytes, in words: text that was decoded with gaps deserves a warning."""
-    return [remark.message for remark in document.remarks if remark.kind == "broken encoding"]
+    def done(self) -> Summary:
+        """Store what is left, link copies, and count what is there."""
+        started = time.perf_counter()
+        self._writer.flush()
+        stored = time.perf_counter()
+        if self._db.conn.total_changes != self._before:
+            join(self._db)
+            link(self._db)
+        now = time.perf_counter()
+        self._seconds["storing"] += stored - started
+        self._seconds["linking"] += now - stored
+        record = self._writer.load
+        if record.recorded is not None:
+            with self._db.atomic():
+                record.count(unchanged=self.summary.unchanged, failures=len(self.summary.failures))
+                record.took(sorted(self._slowest, reverse=True), seconds=now - self._started, **self._seconds)
+        self.summary.forgotten = self._writer.forgotten
+        self.summary.counts = self._met.counts(record.recorded)
+        self.summary.lossy = lossy(self._db)
+        return self.summary
 
 
 def remarked(parsed: Parsed) -> Parsed:
@@ -139,7 +190,3 @@ def remarked(parsed: Parsed) -> Parsed:
     document = parsed.document
     remark = Remark("silent", document.start, document.end, "neither a turn nor a quotation was found here")
     return replace(parsed, remarks=(*parsed.remarks, remark))
-
-
-def _bytes(db: Database) -> int:
-    return int(db.execute("select page_count * page_size from pragma_page_count, pragma_page_size").fetchone()[0])

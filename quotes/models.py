@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from quotes.source import Source
+
 
 class DocumentKind(StrEnum):
     """What a document is read as."""
@@ -158,11 +160,12 @@ class Remark:
 class Document:
     """A text as it was read: offsets are final from here on.
 
-    `start` and `end` bound the part of `text` that this document is; they span all of it unless one file
-    holds several documents, numbered by `part` from 1. `times` are (start, end, seconds from, seconds to) of
-    stretches whose time the source gives. `speakers` are (start, end, name) where a corpus has a column for it.
-    `blockquotes` are the stretches that a page's markup sets apart as quotations. `by_machine` tells that a program has
-    written the text down from sound: the labels are those in `speakers` and no others, and all else is speech.
+    `start` and `end` bound the part of `text` that this document is: all of it unless one file holds several documents,
+    numbered by `part` from 1. `times` are (start, end, seconds from, seconds to) of stretches whose time the source
+    gives. `speakers` are (start, end, name) where a corpus has a column for it. `blockquotes` are the stretches that a
+    page's markup sets apart as quotations. `by_machine` tells that a program has written the text down from sound: the
+    labels are those in `speakers` and no others, and all else is speech. `path` is the file as the user spelled it.
+    `sha256` is of the file's bytes or, with `of_rows`, of its rows in a corpus, which calls it `row` (None: no id).
     """
 
     path: str
@@ -171,6 +174,9 @@ class Document:
     start: int
     end: int
     part: int | None = None
+    row: str | None = None
+    of_rows: bool = False
+    source: Source | None = None
     facts: Facts = field(default_factory=Facts)
     times: tuple[tuple[int, int, float, float], ...] = ()
     speakers: tuple[tuple[int, int, str], ...] = ()
@@ -228,8 +234,7 @@ class Attribution:
     cue: Span | None = None
     via: Span | None = None
     group: int | None = None
-    continues: bool = False
-    """True where the speaker is carried on from the quotation before."""
+    continues: bool = False  # the speaker is carried on from the quotation before
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +256,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who speaks in a document.
+    """Somebody who speaks in a document; `name` is the fullest form the source gives, None for the unnamed.
 
-    `name` is the fullest form the source gives, None for the unnamed. `labels` are the forms in which the
-    document names them, first seen first. `wikidata` is an id such as "Q42", from the user's roster.
+    `labels` are the forms that the document uses, first seen first; `wikidata` is an id such as "Q42", from a roster.
     """
 
     id: str
@@ -278,10 +282,9 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """All that is known of a document: the contract that `quotes parse` prints and `quotes load` stores.
+    """All that is known of a document: what `quotes parse` prints and `quotes load` stores.
 
-    `style` is the house style of a transcript, None for an article; `confidence`, 0 to 1, is how sure it is what the
-    document was taken for.
+    `style` is a transcript's house style, None for an article; `confidence`, 0 to 1, is how sure the kind is.
     """
 
     document: Document

@@ -19,17 +19,17 @@ Answer = TypeVar("Answer")
 
 
 def answers(
-    function: Callable[[Thing], Answer], things: Iterable[Thing], jobs: int | None = None
+    function: Callable[[Thing], Answer], things: Iterable[Thing], jobs: int | None = None, *, few: int = FEW
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
     """Each thing with a call that gives the function's answer to it, or raises what the function raised.
 
     `jobs` is the number of processes, by default one a core; `function` and things must be picklable if there are
-    more than one. The first few things never leave this process.
+    more than one. The first `few` things never leave this process.
     """
     rest = iter(things)
-    first = list(islice(rest, FEW))
+    first = list(islice(rest, few))
     jobs = jobs or os.cpu_count() or 1
-    more = next(rest, None) if jobs > 1 and len(first) == FEW else None
+    more = next(rest, None) if jobs > 1 and len(first) == few else None
     if more is None:
         for thing in chain(first, rest):
             yield thing, lambda thing=thing: function(thing)  # type: ignore[misc]

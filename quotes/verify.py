@@ -1,9 +1,13 @@
-"""Whether every stored quotation is, character for character, what stands at its place."""
+"""Whether every stored quotation is what stands at its place, and every document is here that a load has counted."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from quotes.store.connect import name_of
+from quotes.store.prove import broken_index, losses, unindexed
 
 SPANNED = (
     ("quotes", "uid", "text", "start", "end"),
@@ -37,6 +41,7 @@ class Difference:
 
 def verify(db: Database) -> Iterator[Difference | str]:
     """What is wrong: rows whose text differs from their document's, then, in words, rows and pieces out of place."""
+    index = ThreadPoolExecutor(1).submit(broken_index, name_of(db))  # SQLite works on while Python compares
     for document, path, text, offset in db.execute("select id, path, text, offset from documents order by id"):
         for table, name, column, start, end in SPANNED:
             slices = db.execute(
@@ -48,8 +53,11 @@ def verify(db: Database) -> Iterator[Difference | str]:
                 found = "" if since is None or until is None else text[max(since - offset, 0) : max(until - offset, 0)]
                 if found != stored:
                     yield Difference(table, str(row), column, path, since, until, stored, found)
+    yield from losses(db)
     yield from _strays(db)
     yield from _holes(db)
+    yield from unindexed(db)
+    yield from index.result()
 
 
 def _strays(db: Database) -> Iterator[str]:

@@ -46,16 +46,22 @@ def test_an_old_address_says_where_the_words_went(tmp_path):
     with Database(path) as db:
         old = dict(db.execute("select kind, uid from quotes").fetchall())
     db = create_or_open(path)
+    (replaced,) = db.execute("select uid from documents").fetchone()
     save(db, article(words="“Bread is a debt,”"))
+    (successor,) = db.execute("select uid from documents").fetchone()
     db.close()
     site = Site(path)
     gone, moved = site.get(f"/quote/{old['direct']}"), site.get(f"/quote/{old['indirect']}")
+    document, new = site.get(f"/document/{replaced}"), f"/document/{successor}"
     site.close()
 
     assert gone.status_code == 410
     assert "“Bread is a promise,”" in text(gone.text)
     assert moved.status_code == 301
     assert moved.headers["location"].startswith("/quote/")
+    assert new in gone.text
+    assert document.status_code == 410
+    assert new in document.text
 
 
 def test_a_moved_quotation_is_followed(tmp_path):

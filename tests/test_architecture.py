@@ -8,13 +8,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
-    {"quotes", "quotes.errors", "quotes.models"},
+    {"quotes", "quotes.errors", "quotes.source"},
+    {"quotes.models"},
     {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing", "quotes.english"},
     {"quotes.people"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
-    {"quotes.load", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain", "quotes.tree"},
+    {"quotes.batches", "quotes.rules"},
+    {"quotes.load", "quotes.forget", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain", "quotes.tree"},
     {"quotes.plugin"},
     {"quotes.commands"},
     {"quotes.cli"},

@@ -20,6 +20,7 @@ TABLES = (
     "remarks",
     "pieces",
     "facts",
+    "places",
     "files",
     "documents",
     "joins",

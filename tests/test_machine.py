@@ -83,7 +83,7 @@ def test_every_shape_is_stored_and_shown(name, tmp_path):
     page = site.get(f"/document/{stored[0]['uid']}")
     site.close()
 
-    assert (summary.documents, summary.failures, summary.turns) == (1, [], len(stored))
+    assert (summary.counts["documents"], summary.failures, summary.counts["turns"]) == (1, [], len(stored))
     assert page.status_code == 200
     assert "Can you hear the bells?" in page.text
     assert len(quotes) == len(stored)

@@ -37,6 +37,9 @@ def test_everything_is_stored(db):
     assert counts == {
         "documents": 1,
         "files": 1,
+        "places": 1,
+        "loads": 1,
+        "tombstones": 0,
         "facts": 3,
         "pieces": 6,
         "remarks": 1,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from made_up import article
 
-from quotes.store.save import save
+from quotes.store.save import save, save_file
 
 
 def test_a_changed_file_replaces_its_old_document(db):
@@ -55,7 +55,12 @@ def test_words_that_moved_to_another_part_of_a_file_are_found(db):
     save(db, article("page.txt"))
     old = {uid for (uid,) in db.execute("select uid from quotes")}
     both = [article("page.txt", words) for words in ("“Salt is a threat,”", "“Bread is a promise,”")]
-    for number, parsed in enumerate(both, start=1):
-        save(db, replace(parsed, document=replace(parsed.document, sha256="changed", part=number)))
+    save_file(
+        db,
+        [
+            replace(parsed, document=replace(parsed.document, sha256="changed", part=number))
+            for number, parsed in enumerate(both, start=1)
+        ],
+    )
 
     assert {uid for uid, heir in db.execute("select uid, moved_to from gone") if heir} == old

@@ -26,7 +26,10 @@ def test_all_that_was_loaded_is_right(path):
     result = CliRunner().invoke(command, [str(path)])
 
     assert result.exit_code == 0
-    assert result.output == "7 quotations stand where they should, character for character.\n"
+    assert result.output == (
+        "7 quotations stand where they should, character for character.\n"
+        "2 documents are here, as many as loads have brought of 2 files.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,16 @@ def test_a_changed_document_differs_in_its_first_ten_rows(path):
     [
         ("update quotes set document = 999 where kind = 'direct'", "points at a row of documents that is not there"),
         ("delete from pieces where kind = 'title'", "its pieces do not cover"),
+        ("delete from places where document = 1", "1 documents were read from it, 0 are on record"),
+        ("delete from places where document = 1", "has no place in any file"),
+        ("delete from documents where id = 1", "1 documents are here, but loads have added 2"),
+        ("update loads set forgotten = 1 where id = 1", "but loads have added 2, replaced 0 and forgotten 1"),
+        ("insert into quotes_fts (quotes_fts) values ('delete-all')", "is not in the search index"),
+        ("delete from documents_fts_docsize where id = 2", "is not in the search index"),
+        ("insert into quotes_fts (rowid, text) values (9, 'never said')", "has an entry 9 without a row"),
+        ("update quotes_fts_data set block = x'00' where id > 10", "does not hold the words of its rows"),
+        ("insert into gone values (1, 'a', 'b', 'c', 'd', 'e')", "quotation a is said to have moved to e"),
+        ("insert into tombstones (uid, label, path, reason) values ('x', 'x', 'x', 'replaced')", "was replaced by"),
         ("update documents set text = text || '!'", "its pieces do not cover"),
     ],
 )

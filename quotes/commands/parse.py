@@ -1,11 +1,14 @@
 """`quotes parse`: documents in, quotations out."""
 
 import json
+from functools import partial
 
 import click
 
-from quotes.commands.request import Request, parsed, reading
+from quotes.batches import Answer
+from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.listing import listing
+from quotes.models import Document
 from quotes.report import report
 
 
@@ -19,7 +22,8 @@ from quotes.report import report
     help="text to read, json indented, jsonl one document a line.",
 )
 @click.option("--with-text", is_flag=True, help="Print the text that the offsets count in.")
-def parse(request: Request, form: str, *, with_text: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="How many processes parse; by default one a core.")
+def parse(request: Request, form: str, *, with_text: bool, jobs: int | None) -> None:
     """Print what is said in documents, by whom, and where it stands.
 
     PATH is a file, a folder (walked, sorted by name) or - for standard input.
@@ -28,9 +32,25 @@ def parse(request: Request, form: str, *, with_text: bool) -> None:
 
         quotes parse --format jsonl seeds/ | jq .people
     """
-    for found in parsed(request):
-        if form == "text":
-            click.echo(listing(found))
-        else:
-            shape = report(found, with_text=with_text)
-            click.echo(json.dumps(shape, ensure_ascii=False, indent=2 if form == "json" else None))
+    failed = False
+    for event in request.events(partial(_printed, request, form, with_text), jobs):
+        if not isinstance(event, Answer):
+            continue
+        for problem in (event.failure, *(f"{event.path}: {loss}" for loss in event.losses)):
+            if problem:
+                failed = True
+                click.echo(f"quotes: {problem}", err=True)
+        if event.value is not None:
+            click.echo(event.value)
+    tell_unmatched(request)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _printed(request: Request, form: str, with_text: bool, document: Document) -> str:  # noqa: FBT001 - bound above
+    """One document as it is printed."""
+    found = request.parse(document)
+    if form == "text":
+        return listing(found)
+    shape = report(found, with_text=with_text)
+    return json.dumps(shape, ensure_ascii=False, indent=2 if form == "json" else None)

@@ -11,7 +11,7 @@ from quotes.store import decision_files, suggestion_files
 from quotes.store.connect import create_or_open, explained
 from quotes.store.decisions import Decision, decisions, find_person, printed_as
 from quotes.store.identity import slug
-from quotes.store.reassign import take, take_back
+from quotes.store.reassign import UNDONE_BY_READING, take, take_back
 from quotes.store.suggest import suggestions
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
@@ -166,7 +166,7 @@ def undo(database: str, verb: str, person: str, target: str, document: str) -> N
     with explained(database):
         take_back(db, Decision(verb, person, target, document))
     click.echo("Taken back.")
-    if verb in ("merge", "alias", "reject"):
+    if verb in UNDONE_BY_READING:
         click.echo("Load the documents again to see each as it was.")
 
 

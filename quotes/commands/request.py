@@ -4,23 +4,28 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import wraps
-from typing import Any
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from quotes import rules
 from quotes.article import cues
-from quotes.load import losses
+from quotes.batches import Event, Work, events, losses
 from quotes.models import Document, Parsed
 from quotes.parse import parse
 from quotes.people.roster import identified
 from quotes.read import metadata, roster
 from quotes.read.columns import Columns
 from quotes.read.failure import Failure
+from quotes.read.files import File, files
 from quotes.read.formats import Reading
 from quotes.read.roster import KnownPerson
 from quotes.read.walk import documents
 
 Command = Callable[..., Any]
+T = TypeVar("T")
 
 COLUMNS = [column.name for column in fields(Columns)]
 
@@ -34,10 +39,27 @@ class Request:
     style: str = "auto"
     reading: Reading = field(default_factory=Reading)
     roster: tuple[KnownPerson, ...] = ()
+    verbs: str = ""
+    """What the user's own file of verbs says."""
 
     def documents(self) -> Iterator[Document | Failure]:
         """Each document under the paths, in order; a Failure for what cannot be read."""
         return documents(self.paths, self.reading)
+
+    def files(self) -> Iterator[File | Failure]:
+        """Each file under the paths, in order; a Failure for what cannot be opened."""
+        return files(self.paths, self.reading.known.path)
+
+    def events(self, function: Callable[[Document], T], jobs: int | None) -> Iterator[Event[T]]:
+        """What `function` makes of each document, in order; `jobs` processes work on it, None for one a core."""
+        return events(Work(self.reading, function), self.files(), jobs)
+
+    def rules(self, *options: object) -> str:
+        """What names the version of the rules and of all options by which these documents are read."""
+        known = tuple(sorted((parts, repr(facts)) for parts, facts in self.reading.known.rows.items()))
+        told = (self.kind, self.style, self.reading.columns, known, self.roster, self.verbs, options)
+        whole = (rules.version(), *told)
+        return sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def parse(self, document: Document) -> Parsed:
         """One document parsed as the user wants it. Raises UsageError for an unknown style."""
@@ -60,9 +82,10 @@ def reading(command: Command) -> Command:
         if verbs:
             os.environ[cues.OWN] = verbs
             cues.load()
+        own = Path(verbs).read_text("utf-8") if verbs else ""
         columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
         how = Reading(columns, metadata.read(facts)) if facts else Reading(columns)
-        return command(Request(paths, kind, style, how, roster.read(people) if people else ()), **rest)
+        return command(Request(paths, kind, style, how, roster.read(people) if people else (), own), **rest)
 
     return _with_options(asked)
 

@@ -8,6 +8,8 @@ import click
 from quotes.store.connect import explained, open_existing
 from quotes.verify import verify as differences
 
+COUNTED = "select (select count(*) from documents), (select count(*) from files)"
+
 SHOWN = 10
 """How many differing rows are named."""
 
@@ -15,7 +17,10 @@ SHOWN = 10
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
 def verify(database: str) -> None:
-    """Check that every quotation in DATABASE stands in its document, character for character.
+    """Check that every quotation in DATABASE stands in its document, and that no document is lost.
+
+    Every text is compared with its document character for character, every document that loads have counted must be
+    here, and every row must be in the search index.
 
     Example:
 
@@ -32,4 +37,6 @@ def verify(database: str) -> None:
         rows = "1 row is" if len(found) == 1 else f"{min(len(found), SHOWN)} rows are"
         click.echo(f"quotes: {database}: {rows} not as the documents have it{more}", err=True)
         sys.exit(1)
+    documents, files = db.execute(COUNTED).fetchone()
     click.echo(f"{count:,} quotations stand where they should, character for character.")
+    click.echo(f"{documents:,} documents are here, as many as loads have brought of {files:,} files.")

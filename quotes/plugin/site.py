@@ -29,11 +29,11 @@ HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origi
 
 
 class PageError(Exception):
-    """A request that cannot be answered: a status, what is wrong, and the way out."""
+    """A request that cannot be answered: a status, what is wrong, the way out, and the address of what is there now."""
 
-    def __init__(self, status: int, title: str, way_out: str) -> None:
+    def __init__(self, status: int, title: str, way_out: str, link: str | None = None) -> None:
         super().__init__(title)
-        self.status, self.title, self.way_out = status, title, way_out
+        self.status, self.title, self.way_out, self.link = status, title, way_out, link
 
 
 @dataclass(frozen=True)

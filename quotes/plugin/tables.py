@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
-HIDDEN = ("_sqlite_migrations", "files")
+HIDDEN = ("_sqlite_migrations", "files", "places", "loads")
 """Tables that only the program needs."""
 
 

@@ -9,6 +9,7 @@ USUAL = {
     "text": ("utt", "utterance", "text", "transcript", "body", "content", "words"),
     "speaker": ("speaker", "speakers", "speaker_name"),
     "document": ("episode", "episode_id", "document", "document_id", "doc_id"),
+    "id": ("id", "guid", "uuid", "key"),
     "order": ("episode_order", "turn_order", "order"),
     "title": ("title", "headline", "episode_title", "eptitle"),
     "published": ("published", "date", "air_date", "episode_date", "pubdate"),
@@ -24,12 +25,14 @@ USUAL = {
 class Columns:
     """Names of columns, as given by the user or as found; None where there is none.
 
-    `document` tells which rows belong together, `order` how they follow each other.
+    `document` tells which rows belong together, `order` how they follow each other. `id` is the name of a row that is
+    a document by itself: a changed row of the same name is a new version of that document.
     """
 
     text: str | None = None
     speaker: str | None = None
     document: str | None = None
+    id: str | None = None
     order: str | None = None
     title: str | None = None
     published: str | None = None

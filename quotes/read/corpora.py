@@ -24,7 +24,8 @@ def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Itera
     """The documents of a corpus, numbered as parts of its file; `form` is "jsonl", "json", "csv" or "tsv".
 
     A row whose text is a list (MediaSum) is a document. Rows that each hold one speaker's words (INTERVIEW) are a
-    document together, one for each value of the document column. Every other row is a document by itself.
+    document together, one for each value of the document column. Every other row is a document by itself, known again
+    by its id where there is a column for it.
     Speakers become labels as their column prints them. `sha256` is that of the rows, as sorted JSON.
 
     Raises UnreadableError, its message a predicate, for a corpus without rows or without a column of text.
@@ -82,8 +83,27 @@ def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Docum
     data = json.dumps(members, sort_keys=True, default=str).encode()
     facts = _facts(members[0], columns)
     return Document(
-        name, text.sha256(data), words, 0, len(words), part, facts, speakers=tuple(speakers), remarks=damage(words)
+        name,
+        text.sha256(data),
+        words,
+        0,
+        len(words),
+        part,
+        _row(members[0], columns),
+        of_rows=True,
+        facts=facts,
+        speakers=tuple(speakers),
+        remarks=damage(words),
     )
+
+
+def _row(values: Values, columns: Columns) -> str | None:
+    """What the corpus calls a document: the value of its id column, or of the column by which rows belong together."""
+    for column in (columns.document, columns.id):
+        value = values.get(column or "")
+        if isinstance(value, str | int) and value != "":
+            return _plain(value)
+    return None
 
 
 def _sound(values: Values | UnreadableError) -> Values:

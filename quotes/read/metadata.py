@@ -28,13 +28,16 @@ class KnownFacts:
 
         A row is about the documents whose path ends in its path; of several rows the longest path counts.
         """
-        known = self._of(document.path) if self.rows else None
+        known = self.about(document.path)
         if known is None:
             return document
         facts = {name: getattr(document.facts, name) or getattr(known, name) for name in _COLUMNS}
         return replace(document, facts=Facts(**facts))
 
-    def _of(self, path: str) -> Facts | None:
+    def about(self, path: str) -> Facts | None:
+        """The facts about the documents in a file, which counts as matched from here on."""
+        if not self.rows:
+            return None
         parts = Path(path).absolute().parts
         tails = (parts[start:] for start in range(len(parts)))
         own = next((tail for tail in tails if tail in self.rows), None)

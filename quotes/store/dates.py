@@ -36,6 +36,11 @@ FORMS = [
 ]
 LONGEST = 200
 
+DAY = 1 << 31
+"""Ids of quotations are day x DAY + a running number, the last words of a document first: so the search index, which
+answers in the order of ids, answers newest documents first and each from its beginning when read from the greatest id
+down. They stay below 2**53, which JavaScript can count to."""
+
 
 def iso(printed: str | None) -> str | None:
     """The day that `printed` names as "2016-01-19", or None: "03/06/2021" is March in one country, June in another."""

@@ -1,6 +1,7 @@
 """What the tables, views and columns mean: the words that Datasette shows beside them."""
 
-from dataclasses import dataclass, field
+from quotes.store.describe_ledger import LEDGER
+from quotes.store.table import ID, UID, Table
 
 TITLE = "Attributed quotations"
 DESCRIPTION = "Who said what, word for word, and where it stands in radio transcripts and news articles."
@@ -9,22 +10,7 @@ SPAN = {
     "start": "Where it begins in the document, in characters from the top of the file's text",
     "end": "Where it ends in the document, in characters, the last one not included",
 }
-UID = "The public name in addresses: the same on every machine and after every reload"
-ID = "A number inside this database only; use the uid in links"
 DOCUMENT = "The document it stands in"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table in the words of its readers."""
-
-    title: str
-    description: str
-    columns: dict[str, str]
-    facets: tuple[str, ...] = ()
-    label: str | None = None
-    units: dict[str, str] = field(default_factory=dict)
-    """Units that Datasette 0.65 prints beside numbers; all other measures are counts of what the column says."""
 
 
 def _spans(name: str, what: str) -> dict[str, str]:
@@ -84,12 +70,14 @@ TABLES = {
             "byline": "Who wrote it",
             "place": "The place in the dateline",
             "language": "The language as a code, such as en; guessed by the words where the source does not state it",
-            "path": "The file it was read from",
+            "path": "The file it was read from, relative to the folder that was loaded",
             "part": "Its number, where one file holds several documents",
-            "sha256": "The SHA-256 of the file's bytes, to tell whether you hold the same file",
+            "sha256": "The SHA-256 of the file's bytes, or in a corpus of its rows: do you hold the same?",
             "offset": "Where `text` begins in the file's text, in characters; 0 unless a file holds several",
             "text": "The whole text, in which all places are counted",
             "story": "The story that this is one of several copies of",
+            "load": "The load that brought it",
+            "reading": "Names the version of the rules and the options by which it was read",
         },
         facets=("kind", "outlet", "style", "language"),
         label="label",
@@ -208,11 +196,6 @@ TABLES = {
         {"id": ID, "document": DOCUMENT, "kind": "What the stretch is", **SPAN},
         facets=("kind",),
     ),
-    "files": Table(
-        "Files",
-        "Where each document was found; the same bytes in two places are one document.",
-        {"id": ID, "path": "The file", "part": "The document's number in the file", "document": DOCUMENT},
-    ),
     "stories": Table(
         "Stories",
         "Stories of which there are several copies here, such as a transcript on the pages of several stations.",
@@ -243,6 +226,7 @@ TABLES = {
             "moved_to": "The uid of the quotation that took its place, if any did",
         },
     ),
+    **LEDGER,
 }
 
 OF_VIEWS = {

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from quotes.models import Document, Person, PersonKind
 from quotes.names import PARTICLES
+from quotes.source import Source
 from quotes.vocabulary import titles
 
 LENGTH = 12
@@ -26,8 +27,16 @@ def uid(*parts: object) -> str:
 
 
 def document_uid(document: Document) -> str:
-    """The uid of a document: its bytes and, where one file holds several, its number."""
-    return uid("document", document.sha256, document.part or "")
+    """The uid of a document: its bytes and, where one page lists several, its number.
+
+    A document of a corpus is known by its rows alone: another row before it changes no address.
+    """
+    return uid("document", document.sha256, "" if document.of_rows else document.part or "")
+
+
+def file_key(source: Source) -> str:
+    """What tells a file from all others, without telling the folders that it lies in."""
+    return uid("file", source.key)
 
 
 def quote_uid(document: str, start: int, end: int, words: str, twin: int = 0) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from quotes.store import ledger
+
 migrations = Migrations("quotes")
 INT, TEXT, REAL = "INTEGER", "TEXT", "REAL"
 
@@ -211,3 +213,9 @@ def m008_language(db: Database) -> None:
     """The language of documents."""
     db.table("documents").add_column("language", str)
     db.table("documents").create_index(("language",))
+
+
+@migrations()
+def m009_ledger(db: Database) -> None:
+    """Every file and load on record, so that nothing that was loaded can be lost without a word."""
+    ledger.create(db, _create)

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from quotes.store.decisions import Decision, forget, record
+from quotes.store.files import read_again
 from quotes.store.joins import join
 from quotes.store.moves import settle
 from quotes.store.rulings import rulings
+
+UNDONE_BY_READING = frozenset({"merge", "alias", "reject"})
+"""Verbs that remove somebody from a document, or put two together: only its text tells who was there."""
 
 
 def take(db: Database, *taken: Decision) -> None:
@@ -31,6 +35,8 @@ def take_back(db: Database, decision: Decision) -> None:
     with db.atomic():
         forget(db, decision)
         _settle(db, [decision])
+        if decision.verb in UNDONE_BY_READING:
+            read_again(db)
 
 
 def _settle(db: Database, about: Iterable[Decision]) -> None:

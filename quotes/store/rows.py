@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one document. `speaker` and `person` hold a uid, `turn` a position."""
+    """The rows of one document. `speaker` and `person` hold a uid, `turn` a position; `row` is its id in a corpus."""
 
     document: Row
     facts: list[Row]
@@ -26,6 +26,7 @@ class Rows:
     turns: list[Row]
     annotations: list[Row]
     quotes: list[Row]
+    row: str | None = None
 
 
 def rows(parsed: Parsed) -> Rows:
@@ -50,6 +51,7 @@ def rows(parsed: Parsed) -> Rows:
         turns=[_turn(parsed, position, turn, people) for position, turn in enumerate(parsed.turns)],
         annotations=list(_annotations(parsed)),
         quotes=list(_quotes(parsed, document, people)),
+        row=parsed.document.row,
     )
 
 
@@ -72,7 +74,7 @@ def _document(parsed: Parsed) -> Row:
         "style": parsed.style,
         "date": iso(stated.get("published")),
         **{field.name: stated.get(field.name) for field in fields(parsed.facts)},
-        "path": document.path,
+        "path": document.source.name if document.source else document.path,
         "part": document.part,
         "sha256": document.sha256,
         "offset": document.start,

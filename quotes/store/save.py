@@ -1,187 +1,240 @@
-"""A parsed document into the database: all of it or nothing, and nothing twice."""
+"""Documents on their way into the database: many in one transaction, all of each or nothing, and nothing twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, cast
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from json import dumps
 
 from sqlite_utils import Database
 
-from quotes.english import GUESS
-from quotes.models import Fact, Parsed
-from quotes.store.dates import ordinal
-from quotes.store.gone import Stored, account_for, stored_quotes
-from quotes.store.identity import document_uid
-from quotes.store.people import forget_unmentioned, renamed, richer
-from quotes.store.rows import Row, Rows, rows
+from quotes.models import Parsed
+from quotes.source import Source
+from quotes.store import insert, places, tombstones
+from quotes.store.files import Files, Reading
+from quotes.store.insert import LISTED
+from quotes.store.loads import Load
+from quotes.store.places import Place
+from quotes.store.rows import Rows, rows
 from quotes.store.rulings import Rulings
 
-OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "pieces", "facts", "files")
-"""The tables whose rows belong to one document, those that point at others first."""
-
-DAY = 1 << 31
-"""Ids of quotations are day x DAY + a running number, the last words of a document first: so the search index, which
-answers in the order of ids, answers newest documents first and each from its beginning when read from the greatest id
-down. They stay below 2**53, which JavaScript can count to."""
-
-KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
-"""What tells the rows of one document apart; elsewhere the whole row does."""
-
+MOST = 256
+"""Documents and files that are stored in one transaction."""
 
 NO_RULINGS = Rulings()
+MISSED = Place(0, None, 0)
+"""The place of a document that could not be read or stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """A document of a file, with its number there (0 for the whole file) and its row's id.
+
+    `rows` is None where the document is known as it is. `failed` is called with the reason if it cannot be stored.
+    """
+
+    source: Source
+    uid: str
+    part: int
+    row: str | None
+    rows: Rows | None
+    failed: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A document of a file that could not be read."""
+
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a file that was read, `whole` unless it was changed meanwhile; `unchanged` if its bytes are known."""
+
+    source: Source
+    whole: bool
+    reading: Reading
+    unchanged: bool = False
+
+
+Step = Storing | Missed | Ending
+
+
+class Writer:
+    """The one who writes. Give every step of every file to `take`, and call `flush` at the end.
+
+    Whatever can be stored is; a document that cannot costs no other. Raises sqlite3.Error where the database cannot
+    be written. `rules` names the version of the rules and options by which documents were read. `met` is called with
+    the id of each document that was stored or is known, `forgotten` counts those that were passed over since they were
+    forgotten on purpose.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        rulings: Rulings = NO_RULINGS,
+        rules: str | None = None,
+        met: Callable[[int], object] = lambda _: None,
+    ) -> None:
+        self.load = Load(db)
+        self.forgotten = 0
+        self._rules = rules
+        self._db = db
+        self._rulings = rulings
+        self._met = met
+        self._files = Files(db)
+        self._waiting: list[Step] = []
+        self._read: dict[str, list[Place]] = {}
+
+    def take(self, step: Step) -> None:
+        """Store what was read, in this batch or a later one."""
+        self._waiting.append(step)
+        if len(self._waiting) >= MOST:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store what is waiting: all in one transaction, or one by one where one of them cannot be stored."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        try:
+            self.at_once(waiting)
+        except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeError):
+            for step in waiting:
+                self._alone(step)
+
+    def at_once(self, steps: Sequence[Step]) -> None:
+        """Store all of these or, where one of them cannot be stored, none. Raises what SQLite raises."""
+        with self._transaction():
+            self._store(steps)
+
+    def _alone(self, step: Step) -> None:
+        try:
+            self.at_once([step])
+        except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeError) as error:
+            if not isinstance(step, Storing):
+                raise
+            self._read.setdefault(step.source.key, []).append(MISSED)
+            half = "holds half characters (lone surrogates), which SQLite cannot store"
+            step.failed(half if isinstance(error, UnicodeError) else f"cannot be stored: {error}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        before = self.load.recorded, self.forgotten
+        read = [(key, found, len(found)) for key, found in self._read.items()]
+        self._db.execute("begin immediate")
+        try:
+            self._db.execute("pragma defer_foreign_keys = on")
+            yield
+            self._db.execute("commit")
+        except BaseException:
+            self._db.rollback()
+            self.load.recorded, self.forgotten = before
+            self._read = {key: found for key, found, _ in read}
+            for _, found, length in read:
+                del found[length:]
+            raise
+
+    def _store(self, steps: Sequence[Step]) -> None:
+        documents = [step for step in steps if isinstance(step, Storing)]
+        files = {step.source: self._files.id(step.source) for step in documents}
+        ids, moved = self._documents(documents, files)
+        for step in steps:
+            if isinstance(step, Storing) and step.uid in ids:
+                self._read.setdefault(step.source.key, []).append(Place(step.part, step.row, ids[step.uid]))
+            elif isinstance(step, Missed):
+                self._read.setdefault(step.source.key, []).append(MISSED)
+        found = [
+            (files[step.source], Place(step.part, step.row, ids[step.uid])) for step in documents if step.uid in ids
+        ]
+        places.meet(self._db, found)
+        for step in steps:
+            if isinstance(step, Ending):
+                file = files.get(step.source) or self._files.find(step.source)
+                moved |= self._end(step, file) if file else set()
+        places.show(self._db, sorted(moved))
+        for number in ids.values():
+            self._met(number)
+
+    def _documents(self, documents: list[Storing], files: dict[Source, int]) -> tuple[dict[str, int], set[int]]:
+        """Store the documents; their ids by uid but for those forgotten on purpose, and the ids that were known."""
+        uids = dumps([step.uid for step in documents])
+        known = dict(self._db.execute(f"select uid, id from documents where uid in ({LISTED})", [uids]).fetchall())
+        kept = [step for step in documents if step.uid in known or not self._is_forgotten(step, files[step.source])]
+        self.forgotten += len(documents) - len(kept)
+        fresh = {step.uid: self._ruled(step.rows, files[step.source]) for step in kept if step.rows}
+        added = [rows for uid, rows in fresh.items() if uid not in known]
+        ids = insert.insert_all(self._db, added, self._rulings.names, self.load) if added else {}
+        for uid in fresh.keys() & known.keys():
+            insert.update(self._db, known[uid], fresh[uid], self._rulings.names)
+        if added:
+            tombstones.are_back(self._db, ids)
+            self.load.count(added=len(added))
+        if fresh:
+            insert.settle(self._db, fresh.values())
+        return ids | known, set(known.values())
+
+    def _ruled(self, fresh: Rows, file: int) -> Rows:
+        own = fresh.document | {"path": self._files.path(file), "reading": self._rules}
+        return self._rulings.applied(replace(fresh, document=own))
+
+    def _is_forgotten(self, step: Storing, file: int) -> bool:
+        return tombstones.is_forgotten(self._db, step.uid, file, (step.part, step.row))
+
+    def _end(self, step: Ending, file: int) -> set[int]:
+        """Compare a file with what was in it before; returns the documents whose places may have changed."""
+        now = self._read.pop(step.source.key, [])
+        if step.unchanged:
+            self._files.read(file, step.reading, complete=True)
+            return set()
+        if not step.whole:
+            self._files.unfinished(file)
+            return set()
+        complete = MISSED not in now
+        change = places.compare(places.stored(self._db, file), now)
+        new = list(dict.fromkeys(place.document for place in now if place is not MISSED))
+        replaced = sum(
+            tombstones.replace(self._db, old, heir, file, self.load.id, new) for old, heir in change.replaced
+        )
+        places.settle(self._db, file, [place for place in now if place is not MISSED], keep=not complete)
+        replaced += self._adopt(step.source, new)
+        self._files.read(file, step.reading, complete=complete)
+        if replaced:
+            self.load.count(replaced=replaced)
+        return {*new, *change.vanished, *(old for old, _ in change.replaced)}
+
+    def _adopt(self, source: Source, new: list[int]) -> int:
+        """Bring in line what an older version noted of a file; how many documents are replaced by their like."""
+        replaced = 0
+        for old in self._files.named_like(source):
+            pairs = places.taken_over(self._db, old, new)
+            replaced += sum(
+                tombstones.replace(self._db, one, heir, old, self.load.id, []) for one, heir in pairs if one != heir
+            )
+            places.drop(self._db, old, [one for one, heir in pairs if one == heir])
+            if pairs:
+                self._files.supersede(old)
+        return replaced
 
 
 def save(db: Database, parsed: Parsed, rulings: Rulings = NO_RULINGS) -> Rows:
-    """Store one document in one transaction, replacing what was at its path; returns its rows.
+    """Store one document that is all of its file, by itself; returns its rows.
 
-    `rulings` are what a user has decided about who is who. Rows that are there already stay untouched, ids
-    included. Raises sqlite3.Error with the database as it was.
+    `rulings` are what a user has decided about who is who. Rows that are there already stay untouched, ids included.
+    Raises sqlite3.Error with the database as it was.
     """
-    fresh = rulings.applied(rows(_remembered(db, parsed)))
-    with db.atomic():
-        db.execute("pragma defer_foreign_keys = on")
-        document, before = _store_document(db, fresh)
-        people = _store_people(db, document, fresh.people, rulings.names)
-        turns = _store_turns(db, document, fresh.turns, people)
-        before += stored_quotes(db, document)
-        _store_words(db, document, fresh, people, turns)
-        forget_unmentioned(db)
-        account_for(db, fresh.document, before, fresh.quotes)
-    return fresh
+    return save_file(db, [parsed], rulings)[0]
 
 
-def _remembered(db: Database, parsed: Parsed) -> Parsed:
-    """`parsed` with what a user has told of the document before, wherever neither the source nor the user tells now."""
-    sql = (
-        "select name, value from facts join documents on documents.id = facts.document"
-        " where documents.uid = ? and origin = 'user'"
-    )
-    told = dict(db.execute(sql, [document_uid(parsed.document)]).fetchall())
-    missing = {name: Fact(value, "user") for name, value in told.items() if not _states(parsed, name)}
-    return replace(parsed, facts=replace(parsed.facts, **missing)) if missing else parsed
-
-
-def _states(parsed: Parsed, name: str) -> bool:
-    """Whether a fact is stated; a guess gives way to what a user has told."""
-    fact: Fact | None = getattr(parsed.facts, name)
-    return fact is not None and fact.origin != GUESS
-
-
-def _store_document(db: Database, fresh: Rows) -> tuple[int, list[Stored]]:
-    """The document's id, and the quotations that went with an older version of the file."""
-    row = fresh.document
-    found = list(db.query("select * from documents where uid = ?", [row["uid"]]))
-    if found:
-        document = cast("int", found[0]["id"])
-        row = row | {"path": found[0]["path"]}
-        _update(db, "documents", found[0], row)
-    else:
-        document = _insert(db, "documents", [row])[0]
-    known = db.execute(
-        "select 1 from files where path = ? and document = ?", [fresh.document["path"], document]
-    ).fetchone()
-    if not known:
-        _insert(db, "files", [{"path": fresh.document["path"], "part": row["part"], "document": document}])
-    vanished = _forget_older(db, fresh.document["path"], row["sha256"])
-    db.execute(
-        "update documents set path = (select min(path) from files where document = documents.id)"
-        " where id = ? and path <> (select min(path) from files where document = documents.id)",
-        [document],
-    )
-    return document, vanished
-
-
-def _forget_older(db: Database, path: str, sha256: str) -> list[Stored]:
-    """Remove what was read from other bytes at `path` and is found nowhere else."""
-    vanished: list[Stored] = []
-    older = db.execute(
-        "select documents.id from files join documents on documents.id = files.document"
-        " where files.path = ? and sha256 <> ?",
-        [path, sha256],
-    ).fetchall()
-    for (document,) in older:
-        db.execute("delete from files where path = ? and document = ?", [path, document])
-        if db.execute("select 1 from files where document = ?", [document]).fetchone():
-            continue
-        vanished += stored_quotes(db, document)
-        db.execute("delete from remarks where other = ?", [document])
-        for table in OWNED:
-            db.execute(f"delete from {table} where document = ?", [document])
-        db.execute("delete from documents where id = ?", [document])
-    return vanished
-
-
-def _store_people(db: Database, document: int, people: Sequence[Row], names: Mapping[str, str]) -> dict[str, int]:
-    """Ids of the document's people by uid; a fuller name or description is learnt, in whatever order it comes."""
-    ids: dict[str, int] = {}
-    appearances = []
-    for person in people:
-        row = person | {}
-        printed = row.pop("printed")
-        found = list(db.query("select * from people where uid = ?", [row["uid"]]))
-        if not found:
-            ids[row["uid"]] = _insert(db, "people", [renamed(row, names)])[0]
-        else:
-            ids[row["uid"]] = found[0]["id"]
-            _update(db, "people", found[0], renamed(richer(found[0], row), names))
-        appearances.append({"person": ids[row["uid"]], **printed, "description": row["description"]})
-    _sync(db, "appearances", document, appearances)
-    return ids
-
-
-def _store_turns(db: Database, document: int, turns: Sequence[Row], people: dict[str, int]) -> dict[int, int]:
-    """Ids of the document's turns by position."""
-    _sync(db, "turns", document, [row | {"speaker": people.get(row["speaker"])} for row in turns])
-    return dict(db.execute("select position, id from turns where document = ?", [document]).fetchall())
-
-
-def _store_words(db: Database, document: int, fresh: Rows, people: dict[str, int], turns: dict[int, int]) -> None:
-    """Everything else that belongs to the document."""
-    _sync(db, "facts", document, fresh.facts)
-    _sync(db, "pieces", document, fresh.pieces)
-    _sync(db, "remarks", document, fresh.remarks)
-    _sync(db, "labels", document, [row | {"person": people[row["person"]]} for row in fresh.labels])
-    _sync(db, "annotations", document, [row | {"turn": turns.get(row["turn"])} for row in fresh.annotations])
-    quotes = [row | {"speaker": people.get(row["speaker"]), "turn": turns.get(row["turn"])} for row in fresh.quotes]
-    first = ordinal(fresh.document["date"]) * DAY
-    db.execute("delete from quotes where document = ? and (id < ? or id >= ?)", [document, first, first + DAY])
-    last = db.execute("select max(id) from quotes where id >= ? and id < ?", [first, first + DAY]).fetchone()[0]
-    _sync(db, "quotes", document, quotes, next_id=(last or first) + 1)
-
-
-def _sync(db: Database, table: str, document: int, fresh: Iterable[Row], *, next_id: int | None = None) -> None:
-    """Make a document's rows in `table` be `fresh`, touching only those that differ."""
-
-    def key(row: Row) -> tuple[Any, ...]:
-        return tuple(
-            row[column]
-            for column in KEYS.get(table) or [name for name in row if name not in {"id", "document", "other"}]
-        )
-
-    wanted = {key(row): row for row in fresh}
-    own = " and other is null" if table == "remarks" else ""  # what copies tell is `quotes.store.stories`'s
-    stored = {key(row): row for row in db.query(f"select * from {table} where document = ?{own}", [document])}
-    for known in stored.keys() - wanted.keys():
-        db.execute(f"delete from {table} where id = ?", [stored[known]["id"]])
-    for known in wanted.keys() & stored.keys():
-        _update(db, table, stored[known], wanted[known])
-    missing = [{"document": document} | row for known, row in wanted.items() if known not in stored]
-    if next_id is not None:
-        missing = [{"id": next_id + number} | row for number, row in enumerate(reversed(missing))]
-    _insert(db, table, missing)
-
-
-def _update(db: Database, table: str, stored: Row, wanted: Row) -> None:
-    changed = {column: value for column, value in wanted.items() if stored[column] != value}
-    if changed:
-        settings = ", ".join(f'"{column}" = ?' for column in changed)
-        db.execute(f"update {table} set {settings} where id = ?", [*changed.values(), stored["id"]])
-
-
-def _insert(db: Database, table: str, fresh: Sequence[Row]) -> list[int]:
-    """Insert rows that share their columns; returns their ids."""
-    if not fresh:
-        return []
-    columns = ", ".join(f'"{column}"' for column in fresh[0])
-    marks = ", ".join("?" * len(fresh[0]))
-    sql = f"insert into {table} ({columns}) values ({marks})"
-    return [cast("int", db.execute(sql, list(row.values())).lastrowid) for row in fresh]
+def save_file(db: Database, documents: Sequence[Parsed], rulings: Rulings = NO_RULINGS) -> list[Rows]:
+    """Store all documents of one file, as `save` does."""
+    first = documents[0].document
+    source = first.source or Source(first.path, first.path)
+    stored = [rows(parsed) for parsed in documents]
+    steps: list[Step] = [
+        Storing(source, fresh.document["uid"], parsed.document.part or 0, parsed.document.row, fresh, str)
+        for parsed, fresh in zip(documents, stored, strict=True)
+    ]
+    Writer(db, rulings).at_once([*steps, Ending(source, whole=True, reading=Reading())])
+    return [rulings.applied(fresh) for fresh in stored]

@@ -21,10 +21,9 @@ from threading import Thread
 from urllib.parse import quote
 
 from quotes.store.connect import create_or_open
-from quotes.store.dates import ordinal
+from quotes.store.dates import DAY, ordinal
 from quotes.store.fts import COUNTS, bulk
 from quotes.store.identity import uid
-from quotes.store.save import DAY
 
 SMALL, LARGE = 50_000, 1_000_000
 PER_DOCUMENT = 40

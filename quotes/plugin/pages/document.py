@@ -53,9 +53,12 @@ async def known(site: Site, uid: str) -> Row:
     found = await site.ask(questions.document, uid)
     if found is not None:
         return found
-    path = await site.ask(questions.moved, uid)
-    if path is not None:
-        raise PageError(410, "This document is gone", f"It was read from {path}, which has changed since.")
+    old = await site.ask(questions.gone, uid)
+    if old and old["replaced_by"]:
+        link = site.path("document", old["replaced_by"])
+        raise PageError(410, "This document was replaced", f"{old['path']} has changed since.", link)
+    if old:
+        raise PageError(410, "This document is gone", f"It was read from {old['path']}, and removed on purpose.")
     raise PageError(404, "There is no such document", "The address may be mistyped, or from another collection.")
 
 

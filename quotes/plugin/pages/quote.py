@@ -11,6 +11,7 @@ from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, spaced, stretches
 from quotes.plugin.parameters import number
 from quotes.plugin.site import PageError, Site
+from quotes.store.queries import document as documents
 from quotes.store.queries import quote as questions
 from quotes.store.queries.document import copies
 from quotes.store.queries.run import Row
@@ -99,7 +100,9 @@ async def _gone(site: Site, uid: str) -> Response:
         raise PageError(404, "There is no such quotation", "The address may be mistyped, or from another collection.")
     if old["moved_to"]:
         return Response.redirect(site.path("quote", old["moved_to"]), status=301)
-    return await site.page("gone", status=410, old=old)
+    replaced = await site.ask(documents.gone, old["document"])
+    document = replaced["replaced_by"] if replaced else old["document"]
+    return await site.page("gone", status=410, old=old, document=document, replaced=replaced)
 
 
 def _clock(since: float | None, until: float | None) -> str | None:

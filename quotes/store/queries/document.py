@@ -15,9 +15,14 @@ def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     return one(connection, f"select {columns} from documents where uid = ?", [uid])
 
 
-def moved(connection: sqlite3.Connection, uid: str) -> str | None:
-    """The path of a document that is here no more but whose quotations are remembered."""
-    return value(connection, "select path from gone where document = ? limit 1", [uid])  # type: ignore[no-any-return]
+def gone(connection: sqlite3.Connection, uid: str) -> Row | None:
+    """What is known of a document that is here no more: its path and label, why, and the uid of what replaced it."""
+    old = one(connection, "select label, path, reason, replaced_by from tombstones where uid = ?", [uid])
+    step = old
+    while step and step["replaced_by"]:
+        old = {**(old or {}), "replaced_by": step["replaced_by"]}
+        step = one(connection, "select replaced_by from tombstones where uid = ?", [step["replaced_by"]])
+    return old
 
 
 def part(connection: sqlite3.Connection, document: Row, start: int | None = None) -> tuple[int, int]:

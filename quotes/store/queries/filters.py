@@ -4,8 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quotes.models import QuoteKind
-from quotes.store.dates import ordinal
-from quotes.store.save import DAY
+from quotes.store.dates import DAY, ordinal
 from quotes.store.views import ONCE, OWN_WORDS
 
 ANY = "any"

@@ -1,0 +1,104 @@
+"""The files under paths, each with an identity that is true however its path is spelled."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from mimetypes import MimeTypes
+from pathlib import Path
+
+from quotes.errors import UnreadableError
+from quotes.read import text
+from quotes.read.failure import Failure
+from quotes.source import Source
+
+_TYPES = MimeTypes(filenames=())  # the standard library's own table, whatever the machine has beside it
+_NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
+_DATABASES = (".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal")
+
+INPUT = "standard input"
+"""What the words read from `-` are said to come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to be read; `size` in bytes and `modified` in nanoseconds, None where nothing tells."""
+
+    path: str
+    source: Source
+    size: int | None = None
+    modified: int | None = None
+
+
+def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[File | Failure]:
+    """The files named, those in folders (walked, sorted by name) and, for `-`, standard input, in this order.
+
+    A file that is named is always given. In a folder, hidden files, pictures, sounds, style sheets and databases are
+    passed over, and so is the file `leave_out`. A folder with nothing to read, and one that cannot be opened, is a
+    Failure, and the rest goes on.
+    """
+    for path in paths:
+        if path == text.STANDARD_INPUT:
+            yield File(path, Source("", INPUT))
+        elif Path(path).is_dir():
+            yield from _folder(path, leave_out)
+        else:
+            yield _file(path, os.path.realpath(path), text.printable(Path(path).name))
+
+
+def _folder(folder: str, leave_out: str | None) -> Iterator[File | Failure]:
+    root, below = os.path.realpath(folder), len(os.path.join(folder, ""))  # noqa: PTH118 - keeps the user's spelling
+    empty = True
+    for entry in _entries(folder):
+        if isinstance(entry, Failure):
+            yield entry
+        elif not (leave_out and Path(entry.path).exists() and Path(entry.path).samefile(leave_out)):
+            name = entry.path[below:]
+            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{root}/{name}"
+            yield _file(entry.path, real, text.printable(name))
+        else:
+            continue
+        empty = False
+    if empty:
+        name = text.printable(folder)
+        yield Failure(name, UnreadableError(f"{name} holds no documents"))
+
+
+def _file(path: str, real: str, name: str) -> File:
+    source = Source(real, name)
+    try:
+        found = os.stat(path)  # noqa: PTH116 - half the time of pathlib's, and there may be millions
+    except (OSError, ValueError):
+        return File(path, source)
+    return File(path, source, found.st_size, found.st_mtime_ns)
+
+
+def _entries(folder: str) -> Iterator["os.DirEntry[str] | Failure"]:
+    """The files under a folder that may hold documents, sorted by name; links to folders are not followed."""
+    waiting = [iter(_sorted(folder))]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif isinstance(entry, Failure):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            waiting.append(iter(_sorted(entry.path)))
+        elif _may_hold_documents(entry):
+            yield entry
+
+
+def _sorted(folder: str) -> list["os.DirEntry[str] | Failure"]:
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        name = text.printable(folder)
+        return [Failure(name, UnreadableError(f"{name} cannot be opened: {error.strerror}"))]
+    return [*sorted(shown, key=lambda entry: entry.name)]
+
+
+def _may_hold_documents(entry: "os.DirEntry[str]") -> bool:
+    name = entry.name.lower()
+    kind = _TYPES.guess_type(name)[0] or ""
+    lost = entry.is_symlink() and not Path(entry.path).exists()  # a link to nothing fails where it is read
+    return (entry.is_file() or lost) and not kind.startswith(_NO_DOCUMENTS) and not name.endswith(_DATABASES)

@@ -1,0 +1,23 @@
+"""Which version of the rules reads documents: a hash of everything that decides how a document is read."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from quotes.grammars import grammar_dir
+
+ELSEWHERE = ("check", "commands", "copies", "plugin", "store")
+"""Folders of the package that decide nothing of how a document is read."""
+
+
+@cache
+def version() -> str:
+    """Twelve characters that change whenever a rule does, so that documents read by older rules are read again."""
+    package = Path(__file__).parent
+    files = {file.relative_to(package): file for ending in ("*.py", "*.toml") for file in package.rglob(ending)}
+    rules = {str(name): file for name, file in files.items() if name.parts[0] not in ELSEWHERE}
+    rules |= {file.name: file for file in grammar_dir().rglob("*.lark")}
+    found = sha256()
+    for name in sorted(rules):
+        found.update(rules[name].read_bytes())
+    return found.hexdigest()[:12]

@@ -1,0 +1,76 @@
+"""Proof that nothing is lost: what loads have counted, held against what is in the database."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from sqlite_utils import Database
+
+from quotes.store.fts import INDEXES
+from quotes.store.places import CURRENT
+
+SAYINGS = {
+    "select files.path, files.documents, count(places.id) from files left join places on places.file = files.id and"
+    f" places.state = '{CURRENT}' where files.state not in ('unfinished') group by files.id having"
+    " files.documents <> count(places.id) order by files.path": "{0}: {1:,} documents were read from it, {2:,} are"
+    " on record",
+    "select path, uid from documents where not exists (select 1 from places where document = documents.id)"
+    " order by uid": "{0}: document {1} has no place in any file",
+    "select path, uid from tombstones where uid in (select uid from documents) order by uid": "{0}: document {1} is"
+    " here, and has a tombstone",
+    "select path, uid, replaced_by from tombstones where reason = 'replaced' and ifnull(replaced_by, '') not in"
+    " (select uid from documents union select uid from tombstones) order by uid": "{0}: document {1} was replaced by"
+    " {2}, which is not here",
+    "select uid, moved_to from gone where moved_to is not null and moved_to not in (select uid from quotes)"
+    " order by uid": "quotation {0} is said to have moved to {1}, which is not here",
+}
+"""Queries for what must not be, each with the sentence about a row that it finds."""
+
+BALANCE = """
+    select (select count(*) from documents),
+        ifnull(sum(added), 0), ifnull(sum(replaced), 0), ifnull(sum(forgotten), 0) from loads"""
+
+
+def losses(db: Database) -> Iterator[str]:
+    """What the ledger says must be here and is not, in words."""
+    there, added, replaced, forgotten = db.execute(BALANCE).fetchone()
+    if there != added - replaced - forgotten:
+        yield (
+            f"{there:,} documents are here, but loads have added {added:,}, replaced {replaced:,} and forgotten"
+            f" {forgotten:,}"
+        )
+    for sql, saying in SAYINGS.items():
+        for row in db.execute(sql):
+            yield saying.format(*row)
+
+
+def broken_index(path: str) -> list[str]:
+    """Search indexes whose words are not those of their rows, in words; none where the file cannot be written.
+
+    SQLite checks an index by a command that it takes for a change, though nothing is changed:
+    https://www.sqlite.org/fts5.html#the_integrity_check_command.
+    """
+    found = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in INDEXES:
+            try:
+                connection.execute("begin")
+                connection.execute(f"insert into {table}_fts ({table}_fts, rank) values ('integrity-check', 1)")
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+                    found.append(f"the search index of {table} does not hold the words of its rows")
+            finally:
+                connection.rollback()
+    return found
+
+
+def unindexed(db: Database) -> Iterator[str]:
+    """Rows that a search would miss, and entries of the search index that have no row."""
+    for table in INDEXES:
+        index = f"{table}_fts_docsize"
+        for one, other, saying in (
+            (table, index, "{}, row {}: is not in the search index"),
+            (index, table, "the search index of {} has an entry {} without a row"),
+        ):
+            for (row,) in db.execute(f"select id from {one} except select id from {other}"):
+                yield saying.format(table, row)
