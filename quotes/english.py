@@ -91,5 +91,5 @@ def _remarks(
         listed = ", ".join(name(code) for code in (seen, *others))
         yield Remark("several languages", start, end, f"parts of this are in different languages: {listed}")
     if read_as not in (None, ENGLISH):
-        what = f"this is in {name(str(read_as))}, and attribution is read in English only: labels alone name speakers"
+        what = f"this is in {name(str(read_as))}, and sentences are read for who says what in English only"
         yield Remark("another language", start, end, what)

@@ -207,7 +207,7 @@ def test_the_language_is_printed_stored_and_shown(tmp_path):
     assert json.loads(printed)["facts"]["language"] == {"origin": "guess", "start": None, "end": None}
     assert "<bdi>French</bdi>" in page
     assert "guessed by the words" in page
-    assert "attribution is read in English only" in page
+    assert "this is in French, and sentences are read for who says what in English only" in page
     assert (told["language"], told["facts"]["language"]["origin"]) == ("fr", "guess")
     assert [row["text"] for row in found["quotes"]] == ["« Nous aurions dû le savoir depuis des années »"]
     assert found["query"]["language"] == "fr"

@@ -117,6 +117,22 @@ def test_the_shape_tells_and_not_the_name_of_the_file(name, tmp_path):
         assert one(path).text == expected
 
 
+@pytest.mark.parametrize("form", ["jsonl", "array"])
+def test_each_row_of_a_corpus_may_be_one(form, tmp_path):
+    """A row is read as its file would be, beside rows that are none."""
+    names = [*VOICES, *UNTOLD]
+    whole = [json.loads((DATA / name).read_text("utf-8")) for name in names] + [{"text": "ANN: Hi."}]
+    path = tmp_path / "talks.json"
+    rows = json.dumps(whole) if form == "array" else "\n".join(map(json.dumps, whole))
+    path.write_text(rows, "utf-8")
+    *found, last = documents([str(path)], Reading())
+
+    assert [document.text for document in found] == [one(DATA / name).text for name in names]
+    assert [document.part for document in found] == list(range(1, len(names) + 1))
+    assert all(document.by_machine for document in found)
+    assert (last.text, last.by_machine) == ("ANN: Hi.", False)
+
+
 @pytest.mark.parametrize("name", [*VOICES, *UNTOLD])
 def test_a_file_that_is_cut_is_one_clear_sentence(name, tmp_path):
     whole = (DATA / name).read_bytes()

@@ -13,8 +13,10 @@ from quotes.read import text
 from quotes.read.columns import Columns
 from quotes.read.encoding import LOST, damage, settled
 from quotes.read.failure import Failure
+from quotes.read.machine import transcript
 from quotes.read.made import MadeText
 from quotes.read.rows import Row, Values, rows
+from quotes.read.shapes import shape_of
 
 _FACTS = ("title", "published", "program", "outlet", "url", "language")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters
@@ -25,8 +27,8 @@ def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Itera
 
     A row whose text is a list (MediaSum) is a document. Rows that each hold one speaker's words (INTERVIEW) are a
     document together, one for each value of the document column. Every other row is a document by itself, known again
-    by its id where there is a column for it.
-    Speakers become labels as their column prints them. `sha256` is that of the rows, as sorted JSON.
+    by its id where there is a column for it. A row that is a machine's transcript is one. Speakers become labels as
+    their column prints them. `sha256` is that of the rows, as sorted JSON.
 
     Raises UnreadableError, its message a predicate, for a corpus without rows or without a column of text.
     """
@@ -50,7 +52,7 @@ def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, li
     def key(row: Row) -> tuple[str, str]:
         nonlocal columns
         where, values = row
-        if isinstance(values, UnreadableError):
+        if isinstance(values, UnreadableError) or shape_of(values):
             return where, ""
         if not columns.text:
             columns = given.found_in(list(values))
@@ -70,6 +72,10 @@ def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, li
 
 def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Document:
     """The document in these rows. Raises UnreadableError, its message a predicate."""
+    words, more = transcript(group[0][1])
+    if words:
+        data = json.dumps(group[0][1], sort_keys=True, default=str).encode()
+        return Document(name, text.sha256(data), words, 0, len(words), part, remarks=damage(words), **more)
     members = _ordered([_sound(values) for _, values in group], columns.order)
     made = MadeText()
     speakers: list[tuple[int, int, str]] = []

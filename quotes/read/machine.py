@@ -72,17 +72,26 @@ def read(path: str, data: bytes) -> Document | None:
         raise UnreadableError(_broken(error)) from error
     except RecursionError as error:
         raise UnreadableError("is JSON that is nested too deeply") from error
+    words, more = transcript(value)
+    return text.made_document(path, data, words, remarks, **more) if words else None
+
+
+def transcript(value: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
+    """The text of a machine's transcript, and the fields of Document that its JSON tells; no text for other JSON.
+
+    Raises UnreadableError, its message a predicate, for a transcript without words.
+    """
     shape = shape_of(value)
     if shape is None:
         _refuse_unfinished(value)
-        return None
+        return "", {}
     made, times, speakers = _written(_stretches(shape, value))
     if not str(made):
         raise UnreadableError(f"is a transcript of {shape.product} without any words")
     stated = plain(at(value, shape.language))
     facts = Facts(language=Fact(stated, origin="markup") if stated else None)
     more = {"facts": facts, "times": tuple(times), "speakers": tuple(speakers), "by_machine": True}
-    return text.made_document(path, data, str(made), remarks, **more)
+    return str(made), more
 
 
 def _needed(value: dict[str, Any]) -> dict[str, Any]:
