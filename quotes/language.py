@@ -21,6 +21,7 @@ SURE = 0.9
 """The library's probability from which on another language than English is believed."""
 
 _CODE = re.compile(r"[a-z]{2,3}(?![^-_])", re.IGNORECASE)
+_LOUD = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no", "tl": "fil", "cmn": "zh", "yue": "zh"}
 # ISO 639-2, where it is not the beginning of what ISO 639-1 has; corpora use both.
 _LONG = {
@@ -93,7 +94,12 @@ def _places(start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _told(sample: str) -> str | None:
-    """The language of one place, if there are letters enough and the library is sure."""
+    """The language of one place: by all of its words, else without those in capitals, which are labels and names."""
+    return _sure(sample) or _sure(_LOUD.sub("", sample))
+
+
+def _sure(sample: str) -> str | None:
+    """The language of some words, if there are letters enough and the library is sure."""
     if sum(map(str.isalpha, sample)) < LETTERS:
         return None
     found = _library().FindLanguage(text=sample.encode("utf-8", "replace").decode())

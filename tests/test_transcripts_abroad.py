@@ -4,6 +4,8 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.models import AnnotationKind, Document, Parsed, PersonKind
 from quotes.parse import parse
@@ -70,6 +72,44 @@ def test_there_are_pages_enough_of_each_language() -> None:
     told = [path.read_text("utf-8").split(SEPARATOR)[1].split()[0] for path in CASES]
 
     assert {language: told.count(language) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, PAGES)
+
+
+SAID = {
+    "fr": ["Je ne sais pas encore ce que nous ferons demain.", "Personne ne nous a prévenus, et c'était trop tard !"],
+    "es": ["No sé todavía qué haremos mañana por la mañana.", "Nadie nos avisó, ¡y ya era demasiado tarde para todos!"],
+    "de": ["Ich weiß noch nicht, was wir morgen machen werden.", "Niemand hat uns gewarnt, und es war schon zu spät!"],
+    "pt": ["Ainda não sei o que vamos fazer amanhã de manhã.", "Ninguém nos avisou, e já era tarde demais para todos!"],
+}
+CALLED = {
+    "fr": ["CLAIRE DUVAL", "Mme ANNE ROUX", "MARC L'HERMITE, envoyé spécial", "UN HOMME", "LA PRÉSIDENTE", "LE GALL"],
+    "es": ["LUCÍA MORENO", "DON JOSÉ DE LA CRUZ", "PEDRO SALAS, enviado especial", "UNA MUJER", "PREGUNTA", "PEÑA"],
+    "de": ["HANNAH BECK", "Frau ANNA VON STEIN", "JONAS WEIDE, Reporter", "EINE FRAU", "FRAGE", "GROSS"],
+    "pt": ["RITA VASCONCELOS", "A SRA. MARTA NUNES", "TIAGO PIRES, repórter", "UM HOMEM", "PERGUNTA", "CÂMARA"],
+}
+
+
+@given(
+    st.sampled_from(LANGUAGES)
+    .flatmap(
+        lambda code: st.tuples(
+            st.just(code),
+            st.lists(st.tuples(st.sampled_from(CALLED[code]), st.sampled_from(SAID[code])), min_size=6, max_size=9),
+            st.sampled_from([":", " :", "\xa0:", "\u202f:"]),
+        )
+    )
+    .filter(lambda page: len({label for label, _ in page[1]}) > 1)
+)
+def test_any_page_gives_its_turns_back(page: tuple[str, list[tuple[str, str]], str]) -> None:
+    code, turns, colon = page
+    text = "\n\n".join(f"{label}{colon} {words}" for label, words in turns)
+    found = parsed(text)
+
+    assert found.facts.language.value == code
+    assert [(turn.label.of(text), text[turn.start : turn.end]) for turn in found.turns] == turns
+    assert all(
+        person.name is None or person.name.split()[0].lower() not in {"un", "una", "eine", "um"}
+        for person in found.people
+    )
 
 
 TRANSLATOR = """(par interprète) (Par l'interprète) (par l’intermédiaire d'un interprète) (via un interprète)
