@@ -75,7 +75,9 @@ def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Docum
     words, more = transcript(group[0][1])
     if words:
         data = json.dumps(group[0][1], sort_keys=True, default=str).encode()
-        return Document(name, text.sha256(data), words, 0, len(words), part, remarks=damage(words), **more)
+        return Document(
+            name, text.sha256(data), words, 0, len(words), part, of_rows=True, remarks=damage(words), **more
+        )
     members = _ordered([_sound(values) for _, values in group], columns.order)
     made = MadeText()
     speakers: list[tuple[int, int, str]] = []
