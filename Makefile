@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SITE := plugin pages quotation_pages document_pages search_pages datasette_pages paragraphs addresses hostile_text \
 	api api_quote api_lists export serve browser
 
-.PHONY: run test test-datasette-1 bench readme clean
+.PHONY: run test test-datasette-1 bench torture readme clean
 
 # Read attributed quotations in a browser.
 run: .venv/installed
@@ -30,6 +30,10 @@ test-datasette-1: .venv-datasette-1/installed
 # Speed, as ratios within one run.
 bench: .venv/installed-for-tests
 	status=0; for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || status=1; done; exit $$status
+
+# Kills, a full disk, other loads, files that change, readers: nothing may be lost. Takes minutes; outside the tests.
+torture: .venv/installed-for-tests
+	$(BIN)/python tests/torture/torture.py
 
 # Write the generated parts of the README anew.
 readme: .venv/installed-for-tests

@@ -168,7 +168,7 @@ class _Loading:
         stored = time.perf_counter()
         if self._db.conn.total_changes != self._before:
             join(self._db)
-            link(self._db)
+        link(self._db)
         now = time.perf_counter()
         self._seconds["storing"] += stored - started
         self._seconds["linking"] += now - stored

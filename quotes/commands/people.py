@@ -12,6 +12,7 @@ from quotes.store.connect import create_or_open, explained
 from quotes.store.decisions import Decision, decisions, find_person, printed_as
 from quotes.store.identity import slug
 from quotes.store.reassign import UNDONE_BY_READING, take, take_back
+from quotes.store.stories import link
 from quotes.store.suggest import suggestions
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
@@ -165,6 +166,7 @@ def undo(database: str, verb: str, person: str, target: str, document: str) -> N
     db = create_or_open(database)
     with explained(database):
         take_back(db, Decision(verb, person, target, document))
+        link(db)
     click.echo("Taken back.")
     if verb in UNDONE_BY_READING:
         click.echo("Load the documents again to see each as it was.")
@@ -232,4 +234,5 @@ def _slug_of(db: Database, words: str) -> str:
 def _take(db: Database, database: str, taken: Sequence[Decision]) -> None:
     with explained(database):
         take(db, *taken)
+        link(db)
     click.echo(f"{len(taken)} decision{'' if len(taken) == 1 else 's'} taken.")

@@ -1,5 +1,6 @@
 """Opening a database: ours and of today, or one clear sentence."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from quotes.errors import DatabaseError
-from quotes.store import fts, views
+from quotes.store import fts, unlinked, views
+from quotes.store.damage import is_damaged
 from quotes.store.migrations import migrations
 
 TABLES = frozenset({"documents", "people", "quotes", "turns", "appearances", "gone"})
@@ -36,6 +38,7 @@ def create_or_open(path: str | Path) -> Database:
             views.forget(db)
             migrations.apply(db)
         fts.settle(db)
+        unlinked.settle(db)
         return db
 
 
@@ -47,11 +50,18 @@ def open_existing(path: str | Path) -> Database:
     with explained(path):
         if not Path(path).is_file():
             raise DatabaseError(f"{path}: no such database; make one with: quotes load {path} FOLDER")
-        db = Database(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=PATIENCE))
+        how = "immutable=1" if is_settled(path) else "mode=ro"
+        db = Database(sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=PATIENCE))
         _refuse_strangers(db, path)
         if migrations.pending(db):
             raise DatabaseError(f"{path}: made by an older version; upgrade it with: quotes load {path} FOLDER")
         return db
+
+
+def is_settled(path: str | Path) -> bool:
+    """Whether a database lies where nobody may write, all of it in its file: SQLite must be told so to read it."""
+    log = Path(f"{path}-wal")
+    return not os.access(Path(path).absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def is_ours(tables: set[str]) -> bool:
@@ -66,7 +76,7 @@ def name_of(db: Database) -> str:
 
 @contextmanager
 def explained(path: str | Path) -> Iterator[None]:
-    """Turn SQLite's own errors into one sentence."""
+    """Turn SQLite's own errors into one sentence, and whatever a damaged database leads to."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -75,17 +85,27 @@ def explained(path: str | Path) -> Iterator[None]:
             raise DatabaseError(
                 f"{path}: another program is writing to this database; try again when it is done"
             ) from error
-        if "not a database" in message or "malformed" in message:
+        if "malformed" in message or "decode" in message or "corrupt" in message:
+            raise _damaged(path) from error
+        if "not a database" in message:
             raise DatabaseError(
                 f"{path}: not a SQLite database; give the name of a new file or of one made by quotes load"
             ) from error
-        if "unable to open" in message:
-            raise DatabaseError(f"{path}: cannot be opened; is it a folder, or not yours to read?") from error
-        if "readonly" in message:
+        if "readonly" in message or ("unable to open" in message and is_settled(path)):
             raise DatabaseError(
                 f"{path}: not yours to write; check the permissions of the file and its folder"
             ) from error
+        if "unable to open" in message:
+            raise DatabaseError(f"{path}: cannot be opened; is it a folder, or not yours to read?") from error
         raise DatabaseError(f"{path}: {message}") from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not is_damaged(path):
+            raise
+        raise _damaged(path) from error
+
+
+def _damaged(path: str | Path) -> DatabaseError:
+    return DatabaseError(f"{path}: this database is damaged; take a copy of it, or load the documents into a new one")
 
 
 def _refuse_strangers(db: Database, path: str | Path, *, empty_is_fine: bool = False) -> None:

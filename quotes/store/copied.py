@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlite_utils import Database
 
@@ -9,10 +10,11 @@ from quotes.copies.alignment import Passage, align, lost
 from quotes.models import Evidence
 
 TURNS = """
-    select turns.id, turns.start, turns."end", turns.label, turns.speaker, turns.evidence, people.name,
-        substr(documents.text, turns.start - offset + 1, turns."end" - turns.start)
-    from turns join documents on documents.id = turns.document left join people on people.id = turns.speaker
-    where turns.document = ? order by position"""
+    select turns.id, turns.start, turns."end", turns.label, turns.speaker, turns.evidence, people.name
+    from turns left join people on people.id = turns.speaker where turns.document = ? order by position"""
+
+TELLERS = 8
+"""Copies that others are compared with: those that tell the most. A story may stand on a thousand pages."""
 
 SHOWN = 120
 """Characters of a lost turn that its remark repeats; the whole stands in the other copy."""
@@ -35,14 +37,26 @@ class Line:
 def restore(db: Database, documents: Sequence[int]) -> None:
     """Take over into each copy what only others print: the speaker of a turn, and turns that are lost.
 
-    A speaker is taken over where the copy gives none, and all copies that give one agree. Every such thing has a
-    remark that names the copy it comes from.
+    `documents` are copies of one story, those that tell the most first; the first few tell the others. A speaker
+    is taken over where the copy gives none, and all copies that give one agree. Every such thing has a remark that
+    names the copy it comes from.
     """
-    printed = {document: [Line(*row) for row in db.execute(TURNS, [document])] for document in documents}
-    for document, lines in printed.items():
-        others = {other: copy for other, copy in printed.items() if other != document}
-        remarks = [*_speakers(db, lines, others), *_lost(db, lines, others)]
+    tellers = {document: _lines(db, document) for document in documents[: TELLERS + 1]}
+    for document in documents:
+        lines = tellers[document] if document in tellers else _lines(db, document)
+        others = {other: copy for other, copy in tellers.items() if other != document}
+        told = dict(islice(others.items(), TELLERS))
+        remarks = [*_speakers(db, lines, told), *_lost(db, lines, told)]
         _remark(db, document, remarks)
+
+
+def _lines(db: Database, document: int) -> list[Line]:
+    turns = db.execute(TURNS, [document]).fetchall()
+    if not turns:
+        return []
+    text, offset = db.execute("select text, offset from documents where id = ?", [document]).fetchone()
+    # Cut here and not in SQL, for which a text ends at its first NUL character.
+    return [Line(*(*turn, text[turn[1] - offset : turn[2] - offset])) for turn in turns]
 
 
 Told = tuple[str, str, int, int, int]

@@ -13,6 +13,7 @@ from quotes.store.gone import account_for, are_back, stored_quotes
 from quotes.store.loads import Load
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row, Rows
+from quotes.store.unlinked import keep_sketch
 
 KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
 """What tells the rows of one document apart; elsewhere the whole row does."""
@@ -41,6 +42,7 @@ def insert_all(db: Database, batch: Sequence[Rows], names: Mapping[str, str], lo
             tables[table] += [{"document": document, **row} for row in own]
     for table in ORDER:
         insert(db, table, tables[table])
+    insert(db, "_sketches", [{"id": documents[fresh.document["uid"]], "sketch": fresh.sketch} for fresh in batch])
     return documents
 
 
@@ -50,6 +52,7 @@ ORDER = ("documents", "appearances", "turns", "facts", "pieces", "remarks", "lab
 
 def update(db: Database, document: int, fresh: Rows, names: Mapping[str, str]) -> None:
     """Make the rows of a document that is there be `fresh`, touching only those that differ; ids stay."""
+    changes = db.conn.total_changes
     stored = next(iter(db.query("select * from documents where id = ?", [document])))
     fresh = _remembered(db, document, fresh)
     _update(db, "documents", stored, fresh.document | {"path": stored["path"], "part": stored["part"]})
@@ -66,6 +69,7 @@ def update(db: Database, document: int, fresh: Rows, names: Mapping[str, str]) -
     db.execute("delete from quotes where document = ? and (id < ? or id >= ?)", [document, first, first + DAY])
     _sync(db, "quotes", document, _in_turns(found["quotes"], turns), next_id=_Ids(db).of_day(fresh.document["date"], 0))
     account_for(db, stored["path"], before, stored_quotes(db, document))
+    keep_sketch(db, document, fresh.sketch, changed=db.conn.total_changes != changes)
 
 
 def settle(db: Database, batch: Iterable[Rows]) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from quotes.copies.index import SCHEMA
 from quotes.store import ledger
+from quotes.store.unlinked import UNLINKED
 
 migrations = Migrations("quotes")
 INT, TEXT, REAL = "INTEGER", "TEXT", "REAL"
@@ -219,3 +221,12 @@ def m008_language(db: Database) -> None:
 def m009_ledger(db: Database) -> None:
     """Every file and load on record, so that nothing that was loaded can be lost without a word."""
     ledger.create(db, _create)
+
+
+@migrations()
+def m010_copies(db: Database) -> None:
+    """What copies are known by, and which documents are still to be compared; all that are stored already are."""
+    for table in SCHEMA:
+        db.execute(table)
+    db.execute(UNLINKED)
+    db.execute("insert into _unlinked (id, step) select id, 1 from documents")

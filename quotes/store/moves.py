@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row
 from quotes.store.rulings import Rulings
+from quotes.store.unlinked import mark
 
 APPEAR = """
     select document, documents.uid, appearances.uid, ifnull(ifnull(appearances.name, appearances.description), ''),
@@ -56,6 +57,7 @@ def _move(db: Database, documents: list[int], old: int, uid: str | None) -> None
             db.execute(f"update or ignore {table} set person = :new where person = :old and {there}", values)
         # What is left: rows of somebody rejected, and those that would now stand twice.
         db.execute(f"delete from {table} where person = :old and {there}", values)
+    mark(db, *documents)
     db.execute(
         "update people set documents = (select count(*) from appearances where person = people.id)"
         " where id in (:old, :new)",

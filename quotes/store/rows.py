@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from quotes.copies.sketch import sketch
 from quotes.models import Annotation, Fact, Parsed, Quote, Span, Turn
 from quotes.store.dates import iso
 from quotes.store.headlines import day_of_title, headline
@@ -27,6 +28,8 @@ class Rows:
     annotations: list[Row]
     quotes: list[Row]
     row: str | None = None
+    sketch: bytes = b""
+    """What the document's copies are known by."""
 
 
 def rows(parsed: Parsed) -> Rows:
@@ -52,6 +55,7 @@ def rows(parsed: Parsed) -> Rows:
         annotations=list(_annotations(parsed)),
         quotes=list(_quotes(parsed, document, people)),
         row=parsed.document.row,
+        sketch=sketch(parsed),
     )
 
 

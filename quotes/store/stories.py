@@ -2,80 +2,162 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from quotes.copies.groups import copies
+from quotes.copies.groups import group
+from quotes.copies.index import Index
+from quotes.copies.sketch import PASSAGES, rules, sketch_of
 from quotes.models import Evidence
 from quotes.store.copied import restore
 from quotes.store.identity import uid
 from quotes.store.people import forget_unmentioned
+from quotes.store.unlinked import GROUP, INDEX, mark
 
 WORD = re.compile(r"\w+")
 TELLING = 5
 """Words from which the same words are the same quotation, whoever is taken for the speaker: many say "Thank you."."""
 
-PASSAGES = """
-    select substr(documents.text, pieces.start - offset + 1, pieces."end" - pieces.start)
-    from pieces join documents on documents.id = pieces.document
-    where document = ? and pieces.kind in ('turn', 'prose') order by pieces.start"""
+TOGETHER = 200
+"""Documents that are put into the index, or brought in line, in one transaction."""
 
-BEST_FIRST = """
+BEST_FIRST = f"""
     select documents.id from documents left join turns on turns.document = documents.id
-    where documents.id in (select value from json_each(?))
-    group by documents.id order by count(turns.speaker) desc, count(turns.id) desc, documents.uid"""
+    where documents.id in (select value from json_each(?)) group by documents.id
+    order by count(case when evidence = '{Evidence.OTHER_COPY}' then null else turns.speaker end) desc,
+        count(turns.id) desc, documents.uid"""
+"""What a copy was told by others does not count, or the order would change with it."""
 
 
-def link(db: Database) -> int:
-    """Recognise the copies among all documents and bring their rows in line; returns the number of stories.
+def link(db: Database) -> None:
+    """Recognise the copies of the documents that wait for it, and bring the rows of both in line.
 
-    Rows that are right already stay untouched.
+    What was compared before is not looked at again, and what is right already stays untouched. It may be killed at any
+    moment: what still waits is done by the next call. In the end the links are the same in whatever order documents
+    came, and one by one as all at once.
     """
-    groups = [group.ids for group in copies(_documents(db))]
-    with db.atomic():
-        stories = dict(_stories(db, groups))
-        _set(db, "documents", "story", stories)
-        db.execute("delete from stories where id not in (select story from documents where story is not null)")
-        copied: dict[int, int] = {}
-        for group in groups:
-            documents = _best_first(db, group)
-            restore(db, documents)
-            copied |= _copied(db, documents)
-        for alone in _without_copies(db):
-            restore(db, [alone])
-        _set(db, "quotes", "copy_of", copied)
-        forget_unmentioned(db)
-    return len(groups)
+    _forget_other_rules(db)
+    index = Index(db.conn)
+    while waiting := _waiting(db, INDEX):
+        with _writing(db):
+            for document, was in waiting:
+                _index(db, index, document, was)
+    while waiting := _waiting(db, GROUP):
+        with _writing(db):
+            done: set[int] = set()
+            for document, _ in waiting:
+                if document not in done:
+                    done |= _bring_in_line(db, index, document)
+            forget_unmentioned(db)
 
 
-def _documents(db: Database) -> Iterator[tuple[int, str]]:
-    """Every document's spoken or printed words, furniture aside, in an order that is the same everywhere."""
-    for (document,) in db.execute("select id from documents order by uid").fetchall():
-        yield document, "\n\n".join(words for (words,) in db.execute(PASSAGES, [document]))
+@contextmanager
+def _writing(db: Database) -> Iterator[None]:
+    """A transaction that waits for its turn to write before it reads, since what it has read must still hold."""
+    db.execute("begin immediate")
+    with db.conn:  # commits, or takes all back
+        yield
 
 
-def _stories(db: Database, groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Documents with the story each belongs to, which is named after its first copy."""
-    for group in groups:
-        first = "select uid, label from documents where id in (select value from json_each(?)) order by uid limit 1"
-        document, label = db.execute(first, [str(list(group))]).fetchone()
-        name = uid("story", document)
-        db.execute("insert or ignore into stories (uid, label) values (?, ?)", [name, label])
-        story = db.execute("select id from stories where uid = ?", [name]).fetchone()[0]
-        yield from ((member, story) for member in group)
+def _forget_other_rules(db: Database) -> None:
+    """Have sketches made anew that other rules have made, those of an older version."""
+    other = "_sketches where substr(sketch, 1, 2) <> ?"
+    if db.execute(f"select 1 from {other} limit 1", [rules()]).fetchone():
+        with _writing(db):
+            db.execute(f"delete from {other}", [rules()])
 
 
-def _without_copies(db: Database) -> list[int]:
-    """Documents that still say what copies told them, and have no copy left."""
-    told = "select document from turns where evidence = ? union select document from remarks where other is not null"
-    sql = f"select id from documents where story is null and id in ({told})"
-    return [row[0] for row in db.execute(sql, [Evidence.OTHER_COPY])]
+def _waiting(db: Database, step: int) -> list[tuple[int, bytes | None]]:
+    sql = "select id, was from _unlinked where step = ? order by id limit ?"
+    return db.execute(sql, [step, TOGETHER]).fetchall()
 
 
-def _best_first(db: Database, group: Sequence[int]) -> list[int]:
+def _index(db: Database, index: Index, document: int, was: bytes | None) -> None:
+    """Put a document where its sketch belongs; whoever must be looked at again for it waits for the second step."""
+    if was:
+        for one, other in index.remove(document, was):
+            if index.are_similar(one, other):
+                mark(db, one)
+    db.execute("delete from _unlinked where id = ?", [document])
+    sketch = _sketch(db, document)
+    if sketch is None:
+        return
+    alike, parted = index.add(document, sketch)
+    for one, other in parted:
+        if _story(db, one) == _story(db, other) is not None:
+            mark(db, one)
+            mark(db, other)
+    if was or alike or _story(db, document) is not None or _is_told(db, document):
+        mark(db, document)
+
+
+def _sketch(db: Database, document: int) -> bytes | None:
+    """The sketch of a document, made of its text where none was kept; None where there is no such document."""
+    kept = db.execute("select sketch from _sketches where id = ?", [document]).fetchone()
+    if kept:
+        return bytes(kept[0])
+    found = db.execute("select text, offset from documents where id = ?", [document]).fetchone()
+    if not found:
+        return None
+    text, offset = found
+    places = 'select start - ?, "end" - ? from pieces where document = ? and kind in (?, ?) order by start'
+    spans = db.execute(places, [offset, offset, document, *PASSAGES])
+    sketch = sketch_of("\n\n".join(text[start:end] for start, end in spans))
+    db.execute("insert into _sketches (id, sketch) values (?, ?)", [document, sketch])
+    db.execute("delete from _unlinked where id = ?", [document])
+    return sketch
+
+
+def _bring_in_line(db: Database, index: Index, document: int) -> set[int]:
+    """Make a document and its copies one story; returns them. Who belonged to them and does no longer waits again."""
+    members, _ = group(index, document)
+    ids = str(sorted(members))
+    left = db.execute(
+        "select id from documents where story in (select story from documents where id in (select value from"
+        " json_each(:ids))) and id not in (select value from json_each(:ids))",
+        {"ids": ids},
+    ).fetchall()
+    for (other,) in left:
+        mark(db, other)
+    several = len(members) > 1
+    _set(db, "documents.story of id", ids, dict.fromkeys(members, _named(db, ids)) if several else {})
+    copies = _best_first(db, ids)
+    if several or _is_told(db, document):
+        restore(db, copies)
+    _set(db, "quotes.copy_of of document", ids, _copied(db, copies) if several else {})
+    db.execute("delete from _unlinked where id in (select value from json_each(?))", [ids])
+    return members
+
+
+def _named(db: Database, ids: str) -> int:
+    """The id of the story of these copies, which is named after the first of them."""
+    first = "select uid, label from documents where id in (select value from json_each(?)) order by uid limit 1"
+    document, label = db.execute(first, [ids]).fetchone()
+    name = uid("story", document)
+    known = "on conflict (uid) do update set label = excluded.label where label <> excluded.label"
+    db.execute(f"insert into stories (uid, label) values (?, ?) {known}", [name, label])
+    return int(db.execute("select id from stories where uid = ?", [name]).fetchone()[0])
+
+
+def _story(db: Database, document: int) -> int | None:
+    found = db.execute("select story from documents where id = ?", [document]).fetchone()
+    return found[0] if found else None
+
+
+def _is_told(db: Database, document: int) -> bool:
+    """Whether a document says still what copies told it."""
+    told = (
+        "select 1 from turns where document = :id and evidence = :copy"
+        " union all select 1 from remarks where document = :id and other is not null limit 1"
+    )
+    return db.execute(told, {"id": document, "copy": Evidence.OTHER_COPY}).fetchone() is not None
+
+
+def _best_first(db: Database, ids: str) -> list[int]:
     """Copies in the order of how much they tell: turns with a speaker, then turns."""
-    return [row[0] for row in db.execute(BEST_FIRST, [str(list(group))])]
+    return [row[0] for row in db.execute(BEST_FIRST, [ids])]
 
 
 def _copied(db: Database, documents: Sequence[int]) -> dict[int, int]:
@@ -99,9 +181,11 @@ def _copied(db: Database, documents: Sequence[int]) -> dict[int, int]:
     return copied
 
 
-def _set(db: Database, table: str, column: str, wanted: dict[int, int]) -> None:
-    """Make a column hold these values, and nothing in all other rows."""
-    stored = dict(db.execute(f"select id, {column} from {table} where {column} is not null").fetchall())
+def _set(db: Database, place: str, ids: str, wanted: dict[int, int]) -> None:
+    """Make a column, "table.column of owner", hold these values by row, and nothing in other rows of these owners."""
+    table, column, owner = place.replace(" of ", ".").split(".")
+    sql = f"select id, {column} from {table} where {column} is not null and {owner} in (select value from json_each(?))"
+    stored = dict(db.execute(sql, [ids]).fetchall())
     for row in stored.keys() | wanted.keys():
         if stored.get(row) != wanted.get(row):
             db.execute(f"update {table} set {column} = ? where id = ?", [wanted.get(row), row])

@@ -1,0 +1,62 @@
+"""The documents that are still to be compared with their copies: what a killed load left, the next makes good."""
+
+from sqlite_utils import Database
+
+INDEX, GROUP = 1, 2
+"""The two steps: put it in its places in the index of copies, then bring it and its copies in line."""
+
+UNLINKED = f"""
+    create table _unlinked (
+        id integer primary key, step integer not null check (step in ({INDEX}, {GROUP})), was blob)"""
+"""One row for each document that waits, by its id; `was` is the sketch by which the index knows it still."""
+
+_NOT_YET = "not exists (select 1 from _unlinked where id = {})"
+
+# No "insert or ignore": inside a trigger, the statement that fired it decides what happens at a conflict.
+_CHANGED = f"""
+    insert into _unlinked (id, step, was) select old.id, {INDEX}, old.sketch
+        where {_NOT_YET.format("old.id")};
+    update _unlinked set step = {INDEX}, was = old.sketch where id = old.id and step = {GROUP};"""
+
+_EMPTY = "delete from stories where id = old.story and not exists (select 1 from documents where story = old.story);"
+
+_TRIGGERS = {
+    "sketches_first": f"""after insert on _sketches begin
+        insert into _unlinked (id, step) select new.id, {INDEX} where {_NOT_YET.format("new.id")};
+        update _unlinked set step = {INDEX} where id = new.id;
+        end""",
+    "sketches_changed": f"after update of sketch on _sketches when old.sketch <> new.sketch begin {_CHANGED} end",
+    "sketches_gone": f"after delete on _sketches begin {_CHANGED} end",
+    "documents_leave": f"""before delete on documents begin
+        insert into _unlinked (id, step) select id, {GROUP} from documents
+            where story = old.story and id <> old.id and {_NOT_YET.format("documents.id")};
+        delete from _sketches where id = old.id;
+        end""",
+    "documents_left": f"after delete on documents begin {_EMPTY} end",
+    "documents_moved": f"after update of story on documents when old.story is not new.story begin {_EMPTY} end",
+}
+
+
+def settle(db: Database) -> None:
+    """Set up the triggers that are missing, as after a migration."""
+    present = {trigger.name for trigger in db.triggers}
+    with db.atomic():
+        for name in _TRIGGERS.keys() - present:
+            db.execute(f"create trigger {name} {_TRIGGERS[name]}")
+
+
+def keep_sketch(db: Database, document: int, sketch: bytes, *, changed: bool) -> None:
+    """Store the sketch of a document, which waits from now on if it is another, or if other rows of it `changed`."""
+    db.execute(
+        "insert into _sketches (id, sketch) values (?, ?)"
+        " on conflict (id) do update set sketch = excluded.sketch where sketch <> excluded.sketch",
+        [document, sketch],
+    )
+    if changed:
+        mark(db, document)
+
+
+def mark(db: Database, *documents: int) -> None:
+    """Have documents of which rows have changed, and their copies, brought in line again."""
+    rows = [(document, GROUP) for document in documents]
+    db.conn.executemany("insert or ignore into _unlinked (id, step) values (?, ?)", rows)
