@@ -21,6 +21,8 @@ from quotes.read.columns import Columns
 from quotes.read.failure import Failure
 from quotes.read.files import File, files
 from quotes.read.formats import Reading
+from quotes.read.limit import LARGEST, MEGABYTE
+from quotes.read.metadata import KnownFacts
 from quotes.read.roster import KnownPerson
 from quotes.read.walk import documents
 
@@ -77,6 +79,7 @@ def reading(command: Command) -> Command:
         facts: str | None,
         people: str | None,
         verbs: str | None,
+        largest: float,
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         if verbs:
@@ -84,7 +87,8 @@ def reading(command: Command) -> Command:
             cues.load()
         own = Path(verbs).read_text("utf-8") if verbs else ""
         columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
-        how = Reading(columns, metadata.read(facts)) if facts else Reading(columns)
+        limit = int(largest * MEGABYTE)
+        how = Reading(columns, metadata.read(facts) if facts else KnownFacts(), limit)
         return command(Request(paths, kind, style, how, roster.read(people) if people else (), own), **rest)
 
     return _with_options(asked)
@@ -103,6 +107,14 @@ def _with_options(command: Command) -> Command:
         click.option("--metadata", "facts", type=click.Path(), help="A CSV of facts you know: path, url, published, …"),
         click.option(
             "--people", type=click.Path(), help="A CSV of people you know: name, aliases, description, wikidata."
+        ),
+        click.option(
+            "--largest",
+            type=click.FloatRange(0, min_open=True),
+            default=LARGEST / MEGABYTE,
+            show_default=True,
+            metavar="MB",
+            help="Megabytes of the largest document that is read; it takes 45 times as much memory.",
         ),
         click.option("--cues", "verbs", type=click.Path(), help="A TOML file of verbs of saying, laid over ours."),
         *(

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,16 +13,20 @@ from quotes.read import text
 from quotes.read.columns import Columns
 from quotes.read.encoding import LOST, damage, settled
 from quotes.read.failure import Failure
+from quotes.read.limit import LARGEST, too_large
 from quotes.read.machine import transcript
 from quotes.read.made import MadeText
-from quotes.read.rows import Row, Values, rows
+from quotes.read.row import Row, Values
+from quotes.read.rows import rows
 from quotes.read.shapes import shape_of
 
 _FACTS = ("title", "published", "program", "outlet", "url", "language")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters
 
 
-def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Iterator[Document | Failure]:
+def read(
+    path: str, file: io.BufferedReader, form: str, given: Columns, largest: int = LARGEST
+) -> Iterator[Document | Failure]:
     """The documents of a corpus, numbered as parts of its file; `form` is "jsonl", "json", "csv" or "tsv".
 
     A row whose text is a list (MediaSum) is a document. Rows that each hold one speaker's words (INTERVIEW) are a
@@ -30,11 +34,12 @@ def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Itera
     by its id where there is a column for it. A row that is a machine's transcript is one. Speakers become labels as
     their column prints them. `sha256` is that of the rows, as sorted JSON.
 
+    A document of more than `largest` bytes is a Failure.
     Raises UnreadableError, its message a predicate, for a corpus without rows or without a column of text.
     """
     name = text.printable(path)
     part = failures = 0
-    for columns, group in _groups(rows(file, form), given):
+    for columns, group in _groups(rows(file, form, largest), given, largest):
         try:
             yield _document(name, part + 1, columns, group)
             part += 1
@@ -45,7 +50,7 @@ def read(path: str, file: io.BufferedReader, form: str, given: Columns) -> Itera
         raise UnreadableError("holds no rows")
 
 
-def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, list[Row]]]:
+def _groups(source: Iterator[Row], given: Columns, largest: int) -> Iterator[tuple[Columns, list[Row]]]:
     """The rows that make a document each, with the columns they have."""
     columns = Columns()
 
@@ -61,13 +66,25 @@ def _groups(source: Iterator[Row], given: Columns) -> Iterator[tuple[Columns, li
 
     seen = set()
     for found, group in groupby(source, key):
-        members = list(group)
+        members = _bounded(group, largest)
         if found in seen:
             error = f"belongs to {found[1]}, which ended before: sort the rows by {columns.document}"
             members = [(members[0][0], UnreadableError(error))]
         elif not found[0]:
             seen.add(found)
         yield columns, members
+
+
+def _bounded(group: Iterable[Row], largest: int) -> list[Row]:
+    """The rows of a group; an error in their place where together they are larger than a document may be."""
+    members: list[Row] = []
+    size = 0
+    for where, values in group:
+        if size <= largest:
+            members.append((where, values))
+        if not isinstance(values, UnreadableError):
+            size += sum(len(value) for value in values.values() if isinstance(value, str))
+    return members if size <= largest or len(members) == 1 else [(members[0][0], too_large(largest))]
 
 
 def _document(name: str, part: int, columns: Columns, group: list[Row]) -> Document:

@@ -6,18 +6,21 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from quotes.errors import UnreadableError
 from quotes.models import Document
-from quotes.read import captions, corpora, html, machine, text
+from quotes.read import archives, captions, corpora, html, machine, text
 from quotes.read.binary import refuse_binary
 from quotes.read.columns import Columns
 from quotes.read.failure import Failure
+from quotes.read.limit import LARGEST, too_large
 from quotes.read.metadata import KnownFacts
-from quotes.read.rows import HEAD, is_alone
+from quotes.read.passed_over import may_hold_documents
+from quotes.read.row import HEAD
+from quotes.read.rows import is_alone, is_object
 from quotes.read.stories import split
 
 SUFFIXES = {
@@ -53,33 +56,82 @@ class Reading:
 
     columns: Columns = field(default_factory=Columns)
     known: KnownFacts = field(default_factory=KnownFacts)
+    largest: int = LARGEST
+    """Bytes of the largest document that is read."""
 
 
 def read(path: str, reading: Reading) -> Iterator[Document | Failure]:
     """The documents in a file or, for `-`, in standard input; a Failure for a file or a row that cannot be read."""
     try:
-        for found in _read(path, reading.columns):
+        for found in _read(path, reading):
             yield reading.known.added_to(found) if isinstance(found, Document) else found
     except UnreadableError as error:
         yield Failure(text.printable(path), error)
 
 
-def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
+def _read(path: str, reading: Reading) -> Iterator[Document | Failure]:
     with _opened(path) as file:
         with text.opening(path):
             head = file.peek(HEAD)
-        form = form_of(path, head)
-        if form in _CORPORA and head:
+        if head.startswith(archives.GZIP):
             with text.naming(path):
-                refuse_binary(head)
-                if form == "json" and is_alone(head):
-                    yield from _object(path, file.read(), columns)
-                else:
-                    yield from corpora.read(path, file, form, columns)
-            return
-        with text.opening(path):
-            data = file.read()
+                inner = archives.unzipped(file)
+                archives.refuse_nested(inner.peek(HEAD))
+            name = path.removesuffix(Path(path).suffix) if Path(path).suffix.lower() == ".gz" else path
+            yield from _documents(path, name, inner, reading)
+        elif archives.is_archive(head):
+            with text.naming(path):
+                yield from _members(path, file, reading)
+        else:
+            yield from _documents(path, path, file, reading)
+
+
+def _members(path: str, file: io.BufferedReader, reading: Reading) -> Iterator[Document | Failure]:
+    """The documents of all files in a zip archive, numbered as its parts, each with the path of its file inside."""
+    part = failures = 0
+    for member in archives.members(file):
+        if not may_hold_documents(member.name):
+            continue
+        inside = f"{path}/{member.name}"
+        try:
+            for found in _member(inside, member, reading):
+                part += isinstance(found, Document)
+                failures += isinstance(found, Failure)
+                yield replace(found, part=part) if isinstance(found, Document) else found
+        except UnreadableError as error:
+            failures += 1
+            yield Failure(text.printable(inside), error)
+    if not part + failures:
+        raise UnreadableError("holds no documents")
+
+
+def _member(inside: str, member: archives.Member, reading: Reading) -> Iterator[Document | Failure]:
+    with text.naming(inside):
+        if member.problem:
+            raise member.problem
+        file = member.open()
+        archives.refuse_nested(file.peek(HEAD))
+    yield from _documents(inside, inside, file, reading)
+
+
+def _documents(path: str, name: str, file: io.BufferedReader, reading: Reading) -> Iterator[Document | Failure]:
+    """The documents in an open file, whose form its `name` may tell."""
+    with text.opening(path):
+        head = file.peek(HEAD)
+    form = form_of(name, head)
+    if form in _CORPORA and head:
+        with text.naming(path):
+            refuse_binary(head)
+            if form == "json" and is_alone(head):
+                yield from _alone(path, file, reading)
+            else:
+                yield from corpora.read(path, file, form, reading.columns, reading.largest)
+        return
     with text.naming(path):
+        with text.opening(path):
+            data = file.read(reading.largest + 1)
+        if len(data) > reading.largest:
+            raise too_large(reading.largest)
         if form == "html":
             yield from html.read(path, data)
         elif form in _CAPTIONS:
@@ -88,7 +140,33 @@ def _read(path: str, columns: Columns) -> Iterator[Document | Failure]:
             yield from split(text.document(path, data))
 
 
-def _object(path: str, data: bytes, columns: Columns) -> Iterator[Document | Failure]:
+def _alone(path: str, file: io.BufferedReader, reading: Reading) -> Iterator[Document | Failure]:
+    """What stands in a file that begins with a JSON object and shows no row behind it: it, or rows of great length."""
+    data = file.read(reading.largest + 1)
+    if len(data) <= reading.largest:
+        yield from _object(path, data, reading)
+    elif is_object(data[: data.find(b"\n") + 1]):
+        again: io.BufferedReader = io.BufferedReader(_Rejoined(data, file), HEAD)
+        yield from corpora.read(path, again, "jsonl", reading.columns, reading.largest)
+    else:
+        raise too_large(reading.largest)
+
+
+class _Rejoined(io.RawIOBase):
+    """A file of which the beginning has been read, from its beginning."""
+
+    def __init__(self, data: bytes, rest: io.BufferedReader) -> None:
+        self._data = io.BytesIO(data)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever holds bytes
+        return self._data.readinto(buffer) or self._rest.readinto(buffer)
+
+
+def _object(path: str, data: bytes, reading: Reading) -> Iterator[Document | Failure]:
     """What stands in one JSON object: a machine's transcript, else a corpus."""
     transcript = machine.read(path, data)
     if transcript:
@@ -96,7 +174,8 @@ def _object(path: str, data: bytes, columns: Columns) -> Iterator[Document | Fai
         return
     form = "jsonl" if _LINES.match(data) else "json"
     try:
-        yield from corpora.read(path, io.BufferedReader(io.BytesIO(data), HEAD), form, columns)
+        file: io.BufferedReader = io.BufferedReader(io.BytesIO(data), HEAD)
+        yield from corpora.read(path, file, form, reading.columns, reading.largest)
     except UnreadableError as error:
         raise UnreadableError(f"{error}; nor is it a transcript of {machine.known_programs()}") from error
 
@@ -105,7 +184,7 @@ def _object(path: str, data: bytes, columns: Columns) -> Iterator[Document | Fai
 def _opened(path: str) -> Iterator[io.BufferedReader]:
     """The bytes of a file or of standard input, of which the latter stays open for whoever reads on."""
     with text.opening(path):
-        raw: Any = sys.stdin.buffer if path == text.STANDARD_INPUT else io.FileIO(path)
+        raw: Any = sys.stdin.buffer if path == text.STANDARD_INPUT else text.opened(path)
     reader = io.BufferedReader(raw, HEAD)
     try:
         yield reader

@@ -1,42 +1,45 @@
 """Rows of JSON Lines, JSON and CSV files, one after the other."""
 
-import csv
 import io
 import json
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from quotes.errors import UnreadableError
-from quotes.read.encoding import encoding_of
+from quotes.read import csv_rows
 from quotes.read.extras import need
+from quotes.read.limit import too_large
+from quotes.read.row import HEAD, Row, Values
 
-HEAD = 64 * 1024
-"""Bytes at the beginning of a file by which its form and its encoding are told."""
-
-Values = dict[str, Any]
-Row = tuple[str, Values | UnreadableError]
-"""Where it stands ("row 7"), and its values by column; an error, its message a predicate, for a broken row."""
-
-_WIDEST = 2**31 - 1  # a whole transcript may stand in one field
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def rows(file: io.BufferedReader, form: str) -> Iterator[Row]:
-    """The rows of a corpus; `form` is "jsonl", "json", "csv" or "tsv". Only one is held in memory at a time."""
+def rows(file: io.BufferedReader, form: str, largest: int) -> Iterator[Row]:
+    """The rows of a corpus; `form` is "jsonl", "json", "csv" or "tsv".
+
+    Only one is held in memory at a time, and one of more than `largest` bytes is an error.
+    """
     if form in ("csv", "tsv"):
-        return _csv(file, "\t" if form == "tsv" else None)
+        return csv_rows.rows(file, "\t" if form == "tsv" else None, largest)
     if form == "json":
-        opening = file.peek(HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")
+        opening = file.peek(HEAD).lstrip(_BLANK)
         if opening.startswith(b"["):
-            return _array(file)
+            return _array(file, largest)
         if not is_object(opening.split(b"\n", 1)[0]):
-            return iter([("row 1", _object(file.read()))])
-    return _lines(file)
+            whole = file.read(largest + 1)
+            return iter([("row 1", _object(whole) if len(whole) <= largest else too_large(largest))])
+    return _lines(file, largest)
 
 
-def _lines(file: BinaryIO) -> Iterator[Row]:
-    for number, line in enumerate(file, 1):
-        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+def _lines(file: BinaryIO, largest: int) -> Iterator[Row]:
+    number = 0
+    while line := file.readline(largest + 1):
+        number += 1
+        if len(line) > largest:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(HEAD)  # to its end, without keeping it
+            yield f"line {number:,}", too_large(largest)
+        elif line.strip(_BLANK):
             yield f"line {number:,}", _object(line)
 
 
@@ -48,6 +51,25 @@ def _object(data: bytes) -> Values | UnreadableError:
     return value if isinstance(value, dict) else UnreadableError("is no JSON object")
 
 
+class _Portions:
+    """A file of which only so much is read for one row."""
+
+    def __init__(self, file: BinaryIO, largest: int) -> None:
+        self._file = file
+        self._largest = largest
+        self.left = largest
+
+    def read(self, size: int = -1) -> bytes:
+        if self.left < 0:
+            raise too_large(self._largest, ", and what follows cannot be read")
+        data = self._file.read(size)
+        self.left -= len(data)
+        return data
+
+    def begin(self) -> None:
+        self.left = self._largest
+
+
 def is_object(line: bytes) -> bool:
     """True for a line that is a JSON object by itself."""
     return isinstance(_object(line), dict)
@@ -55,36 +77,21 @@ def is_object(line: bytes) -> bool:
 
 def is_alone(head: bytes) -> bool:
     """Whether a file that begins like this is one JSON object, over several lines or on one, and not a row a line."""
-    first, _, more = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    first, _, more = head.lstrip(_BLANK).partition(b"\n")
     return first.startswith(b"{") and not (more.strip() and is_object(first))
 
 
-def _array(file: BinaryIO) -> Iterator[Row]:
+def _array(file: BinaryIO, largest: int) -> Iterator[Row]:
     need("ijson", "corpora")
     import ijson
 
+    portions = _Portions(file, largest)
     number = 0
     try:
-        for number, value in enumerate(ijson.items(file, "item", use_float=True), 1):
+        for number, value in enumerate(ijson.items(portions, "item", use_float=True), 1):
             yield f"row {number:,}", value if isinstance(value, dict) else UnreadableError("is no JSON object")
+            portions.begin()
     except ijson.JSONError as error:
         yield f"row {number + 1:,}", UnreadableError(f"is not JSON, and what follows cannot be read: {error}")
-
-
-def _csv(file: io.BufferedReader, delimiter: str | None) -> Iterator[Row]:
-    csv.field_size_limit(_WIDEST)
-    encoding = encoding_of(file.peek(HEAD))
-    lines = io.TextIOWrapper(file, encoding, errors="replace", newline="")
-    header = lines.readline().lstrip("\ufeff")
-    delimiter = delimiter or max(",;\t", key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        for values in reader:
-            if values:
-                yield f"line {reader.line_num + 1:,}", dict(zip(names, values, strict=False))
-    except csv.Error as error:
-        yield f"line {reader.line_num + 1:,}", UnreadableError(f"is no CSV, and what follows cannot be read: {error}")
-    finally:
-        with suppress(ValueError):  # the file may be closed already
-            lines.detach()  # else the wrapper closes it, which is not ours
+    except UnreadableError as error:
+        yield f"row {number + 1:,}", error

@@ -1,12 +1,13 @@
 """Plain text: a file's bytes to a document."""
 
 import hashlib
+import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from quotes.errors import UnreadableError
@@ -42,7 +43,23 @@ def made_document(path: str, data: bytes, words: str, remarks: Iterable[Remark],
 def read_bytes(path: str) -> bytes:
     """The bytes of a file or, for `-`, of standard input. Raises UnreadableError, which names the path."""
     with opening(path):
-        return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read()
+        with opened(path) as file:
+            return file.readall()
+
+
+def opened(path: str) -> io.FileIO:
+    """A file, open to be read. Raises OSError, and UnreadableError for what is no file, such as a pipe nobody fills."""
+    found = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would be waited for
+    kind = os.fstat(found).st_mode
+    if not stat.S_ISREG(kind):
+        os.close(found)
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError
+        what = "a pipe" if stat.S_ISFIFO(kind) else "a device"
+        raise UnreadableError(f"{printable(path)} is {what}, not a file: send its words to standard input, as -")
+    return io.FileIO(found)
 
 
 @contextmanager
