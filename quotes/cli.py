@@ -1,6 +1,8 @@
 """The `quotes` command."""
 
 import sys
+from functools import wraps
+from typing import Any
 
 import click
 
@@ -14,6 +16,7 @@ from quotes.commands.serve import serve
 from quotes.commands.tree import tree
 from quotes.commands.verify import verify
 from quotes.errors import QuotesError
+from quotes.store.connect import explained
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -31,6 +34,26 @@ def commands() -> None:
 
 for command in (load, serve, verify, export, forget, people, parse, explain, tree):
     commands.add_command(command)
+
+
+def _explain(command: click.Command) -> None:
+    """Have a command turn whatever goes wrong with its DATABASE into one sentence."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _explain(inner)
+    elif any(parameter.name == "database" for parameter in command.params):
+        callback = command.callback
+        assert callback
+
+        @wraps(callback)
+        def explaining(database: str, *values: Any, **named: Any) -> Any:  # noqa: ANN401 - as the command has it
+            with explained(database):
+                return callback(*values, database=database, **named)
+
+        command.callback = explaining
+
+
+_explain(commands)
 
 
 def main() -> None:

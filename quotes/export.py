@@ -3,7 +3,7 @@
 import csv
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,9 @@ BATCH = 10_000
 POINTERS = {"document": "documents", "speaker": "people", "person": "people"}
 """Columns that point into other tables; each gets a neighbour `<column>_uid` that holds in any database."""
 
-Columns = Sequence[str]
+Columns = Mapping[str, str]
+"""Names of columns with the types that the table declares."""
+
 Batches = Iterator[list[tuple[Any, ...]]]
 
 
@@ -69,7 +71,7 @@ def _write_table(db: Database, folder: Path, form: str, table: str, where: str |
 
 
 def _rows(db: Database, table: str, where: str | None) -> tuple[sqlite3.Cursor, Columns]:
-    own = [row[1] for row in db.execute(f"pragma table_info({table})").fetchall()]
+    own = {row[1]: row[2] for row in db.execute(f"pragma table_info({table})").fetchall()}
     uids = [
         f"(select uid from {POINTERS[column]} where id = {table}.{column}) as {column}_uid"
         for column in own
@@ -80,7 +82,7 @@ def _rows(db: Database, table: str, where: str | None) -> tuple[sqlite3.Cursor, 
         cursor = db.execute(f"select {chosen} from {table} where {where or 1} order by {table}.id")
     except sqlite3.Error as error:
         raise QuotesError(f"the condition {where!r} cannot be used: {error}") from error
-    return cursor, [column[0] for column in cursor.description]
+    return cursor, {column[0]: own.get(column[0], "TEXT") for column in cursor.description}
 
 
 def _batches(cursor: sqlite3.Cursor) -> Batches:
@@ -114,7 +116,8 @@ def _parquet(path: Path, columns: Columns, batches: Batches) -> int:
         from pyarrow import parquet
     except ImportError as error:
         raise UsageError("parquet needs a library more: pip install 'attributed-quotes[parquet]'") from error
-    schema = pa.schema([(column, _kind(pa, column)) for column in columns])
+    kinds = {"INTEGER": pa.int64(), "REAL": pa.float64(), "FLOAT": pa.float64()}
+    schema = pa.schema([(column, kinds.get(kind, pa.string())) for column, kind in columns.items()])
     rows = 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in batches:
@@ -125,21 +128,6 @@ def _parquet(path: Path, columns: Columns, batches: Batches) -> int:
 
 
 WRITERS: dict[str, Callable[[Path, Columns, Batches], int]] = {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}
-
-
-def _kind(pa: Any, column: str) -> Any:  # noqa: ANN401 - pyarrow's own types
-    """The type of a column, by its name: a table may have no row to tell it by."""
-    if column in FRACTIONS:
-        return pa.float64()
-    return pa.int64() if column in NUMBERS or column.endswith(("_start", "_end")) else pa.string()
-
-
-FRACTIONS = frozenset({"time_from", "time_to", "seconds", "working", "storing", "linking"})
-NUMBERS = frozenset(
-    {"id", "start", "end", "offset", "part", "position", "turn", "words", "group_number", "quotations", "documents"}
-    | {"document", "speaker", "person", "file", "load", "size", "modified"}
-    | {"added", "replaced", "forgotten", "unchanged", "failures"}
-)
 
 
 def _hash(path: Path) -> str:

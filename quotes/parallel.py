@@ -1,11 +1,13 @@
 """One function over many things, on all cores where it pays, answers in order."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 FEW = 64
@@ -41,7 +43,7 @@ def _shared(
     function: Callable[[Thing], Answer], things: Iterable[Thing], jobs: int
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
     # Not forked: this process may hold an open database, which SQLite forbids to carry over.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         waiting: deque[tuple[Thing, Future[Answer]]] = deque()
         try:
             for thing in things:
@@ -55,3 +57,16 @@ def _shared(
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+def _end_with_parent() -> None:
+    """Have this worker end when the process that started it does, however that was killed; it alone hears Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

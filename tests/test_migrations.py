@@ -110,3 +110,16 @@ def test_every_migration_runs_once(tmp_path):
     assert names == sorted(set(names))
     assert not migrations.pending(db)
     db.close()
+
+
+def test_a_database_where_nobody_may_write_is_read(tmp_path, monkeypatch):
+    """As on a DVD: SQLite would make files beside it, unless it is told that there is no need."""
+    path = tmp_path / "q.db"
+    db = create_or_open(path)
+    save(db, article())
+    db.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    db = open_existing(path)
+    path.with_name("q.db-shm").mkdir()
+    assert db.execute("select count(*) from documents").fetchone() == (1,)
+    db.close()

@@ -1,11 +1,17 @@
 """Many things on several processes: every answer, in order, and an error where it belongs."""
 
+import signal
+import subprocess
+import sys
+import time
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from quotes.parallel import FEW, answers
+
+ROOT = Path(__file__).parent.parent
 
 
 def halved(number: int) -> int:
@@ -53,3 +59,37 @@ def test_a_load_by_several_processes_is_the_same(quotes, tmp_path: Path) -> None
     assert alone.returncode == shared.returncode == 0, shared.stderr
     assert alone.stdout == shared.stdout
     assert (tmp_path / "alone.db").stat().st_size == (tmp_path / "shared.db").stat().st_size
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_with_the_process_that_started_them(how: signal.Signals) -> None:
+    program = (
+        "import time, quotes.parallel as p\n"
+        "if __name__ == '__main__':\n"
+        "    for _ in p.answers(time.sleep, [0] * p.FEW + [60] * 9, 2): print(flush=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=ROOT) as main:
+        assert main.stdout
+        for _ in range(FEW):
+            main.stdout.readline()
+        workers = started_by(main.pid)
+        while len(workers) < 3:  # two that work, and one of Python's own
+            time.sleep(0.05)
+            workers = started_by(main.pid)
+        main.send_signal(how)
+    waited = 0.0
+    while alive(workers) and waited < 30:
+        time.sleep(0.05)
+        waited += 0.05
+    assert not alive(workers)
+
+
+def started_by(pid: int) -> set[int]:
+    return {int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def alive(pids: set[int]) -> set[int]:
+    """Those that still run; a process that has ended and that nobody has asked for does not."""
+    stats = {pid: Path(f"/proc/{pid}/stat") for pid in pids}
+    return {pid for pid, stat in stats.items() if stat.exists() and ") Z" not in stat.read_text()}

@@ -21,7 +21,7 @@ _NOBODY = re.compile(r"you|an?|the|her|his|its|their|this|that|inc\.?", re.IGNOR
 """Whose words are nobody's: the reader's, and those of a noun phrase that lost its noun."""
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
 _ENDS = re.compile(
-    rf"{WHEN}(?:\s*\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
+    rf"{WHEN}(?:\s*+\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
     r"when|while|as|with)\b)",
     re.IGNORECASE,
 )

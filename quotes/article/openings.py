@@ -9,10 +9,10 @@ from quotes.article.subjects import char_before
 
 # When it was said, between the verb and what was said.
 WHEN = (
-    r"(?:\s+(?:(?:on|late|early|last|this|earlier)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
+    r"(?:\s++(?:(?:on|late|early|last|this|earlier)\s++)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|night|"
     r"morning|afternoon|evening|yesterday|today|later|earlier|recently|also|again|then|publicly|repeatedly)(?:[’']s)?)*"
 )
-_THAT = re.compile(rf"{WHEN},?\s+(?P<that>that)\s", re.IGNORECASE)
+_THAT = re.compile(rf"{WHEN},?\s++(?P<that>that)\s", re.IGNORECASE)
 # Said in a statement on Monday that …
 _THAT_LATER = re.compile(
     r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
@@ -28,7 +28,7 @@ _HEARER = re.compile(
     r"(?=(?:he|she|they|it|we|I|there)\b)(?P<that>)",
     re.IGNORECASE,
 )
-_HOW = re.compile(rf"{WHEN}\s+(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
+_HOW = re.compile(rf"{WHEN}\s++(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(
     r"(?:\s+(?!(?:if|whether|why|how|what|when|who|where)\b)[\w.’'-]+){0,6}\s+"
     r"(?P<that>if|whether|why|how|what|when|who|where)\s"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quotes.errors import QuotesError
-from quotes.store.connect import open_existing
+from quotes.store.connect import is_settled, open_existing
 
 PUBLIC = {"default_allow_sql": "off", "allow_csv_stream": "off", "suggest_facets": "off", "sql_time_limit_ms": "1000"}
 """Settings of Datasette for a site that anybody can reach."""
@@ -40,7 +40,11 @@ def serve(
     settings = {"base_url": base_url, "truncate_cells_html": "600", **(PUBLIC if public else {})}
     _run(
         [
-            *(["--immutable", database] if public and not _unfinished(database) else [database]),
+            *(
+                ["--immutable", database]
+                if is_settled(database) or (public and not _unfinished(database))
+                else [database]
+            ),
             *("--host", host, "--port", str(port)),
             *(part for name, value in settings.items() for part in ("--setting", name, value)),
             *(["--cors"] if cors else []),

@@ -178,7 +178,7 @@ _REACH = 60
 _BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
 # The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
 _LEADS = re.compile(
-    r"(?:\A|[\n.?!”\"]\s*|\s[—–-]+\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
+    r"(?:\A|[\n.?!”\"]\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
     rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
 )
 # Trump's, Trump and, Trump supporter: not the subject, or not alone.

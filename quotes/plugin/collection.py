@@ -37,8 +37,9 @@ def _look(database: Database) -> tuple[bool, bool]:
     if database not in _known:
         _known[database] = (False, False)
         if database.path:
+            how = "mode=ro" if database.is_mutable else "immutable=1"
             try:
-                with closing(sqlite3.connect(f"file:{quote(str(database.path))}?mode=ro", uri=True)) as connection:
+                with closing(sqlite3.connect(f"file:{quote(str(database.path))}?{how}", uri=True)) as connection:
                     _known[database] = _recognise(connection)
             except sqlite3.Error:
                 pass  # locked or no database: Datasette tells of that itself

@@ -8,10 +8,10 @@ from quotes.transcript.page import BREAKS, Block, Section
 GLUED = "Transcript provided by"
 """The trailer that stands behind the last words of a story, and never at the head of a page."""
 CUT = re.compile(
-    r"\s*(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]*[A-Z]{3})[A-Z][A-Z.,'’ #-]*[A-Z,'’#-]\s*\Z"
-    r"|\s*\((?:SOUNDBITE|Soundbite) [^\n)]*\s*\Z"
+    r"\s*+(?:[A-Z][a-z]{1,14}\.? )?(?=[A-Z.,'’ -]{0,200}[A-Z]{3})[A-Z][A-Z.,'’ #-]{0,200}[A-Z,'’#-]\s*+\Z"
+    r"|\s*+\((?:SOUNDBITE|Soundbite) [^\n)]*+\s*+\Z"
 )
-"""Capitals without an end mark, or half a direction."""
+"""Capitals without an end mark, no longer than a label may be, or half a direction."""
 
 
 def ended(text: str, parts: Sequence[Section]) -> list[Section]:

@@ -38,6 +38,9 @@ SHAPES = {
     "names": "Ab Cd ",
     "nested marks": "“a ‘b ",
     "words": "water ",
+    "spaces": " ",
+    "verbs and spaces": "said" + " " * 96,
+    "empty lines": "He said so." + "\n" * 89,
 }
 PASSES = 7
 LINEAR = 2.5

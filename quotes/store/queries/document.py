@@ -3,6 +3,7 @@
 import sqlite3
 
 from quotes.store.queries.run import Row, many, one, value
+from quotes.store.queries.slices import LENGTH, characters
 
 LONG = 300_000
 """Characters of a document on one page; what is longer is read in parts, cut between its pieces."""
@@ -11,7 +12,7 @@ LONG = 300_000
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     """A document without its text, with the length of the text in characters."""
     facts = "title, outlet, program, published, url, copyright, byline, place, language"
-    columns = f"id, uid, label, kind, style, date, {facts}, path, part, sha256, offset, length(text) as length"
+    columns = f"id, uid, label, kind, style, date, {facts}, path, part, sha256, offset, {LENGTH} as length"
     return one(connection, f"select {columns} from documents where uid = ?", [uid])
 
 
@@ -38,8 +39,7 @@ def part(connection: sqlite3.Connection, document: Row, start: int | None = None
 
 def text(connection: sqlite3.Connection, document: Row, start: int, end: int) -> str:
     """The characters of a document from `start` to `end`."""
-    sql = "select substr(text, ?, ?) from documents where id = ?"
-    return str(value(connection, sql, [start - document["offset"] + 1, end - start, document["id"]]))
+    return characters(connection, document["id"], start - document["offset"], end - document["offset"])
 
 
 def pieces(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:

@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from quotes.store.queries.run import Row, many, one
+from quotes.store.queries.slices import characters
 
 FACTS = ("title", "outlet", "program", "published", "url", "copyright", "byline", "place", "language")
 DOCUMENT = (
@@ -71,9 +72,8 @@ def notes(connection: sqlite3.Connection, document: int, start: int, end: int) -
 
 
 def _slice(connection: sqlite3.Connection, quote: Row, start: int, end: int) -> str:
-    sql = "select substr(text, ?, ?) from documents where id = ?"
     since = max(start - quote["offset"], 0)
-    return str(connection.execute(sql, [since + 1, max(end - start, 0), quote["document_id"]]).fetchone()[0])
+    return characters(connection, quote["document_id"], since, since + max(end - start, 0))
 
 
 def _turns(connection: sqlite3.Connection, quote: Row, around: int) -> list[Row]:

@@ -5,7 +5,11 @@ from typing import Any
 
 from quotes.store.queries.run import many
 from quotes.store.queries.search import Page
+from quotes.store.queries.slices import characters
 from quotes.store.queries.token import decode, encode
+
+SHOWN = 120
+"""Characters of the words about which a remark is."""
 
 
 def remarks(
@@ -20,9 +24,12 @@ def remarks(
     rows = many(
         connection,
         "select remarks.id, remarks.kind, message, start, remarks.end, documents.uid as document_uid,"
-        " documents.label as document_label, substr(text, start - offset + 1, min(remarks.end - start, 120)) as words"
+        " documents.label as document_label, document, offset"
         f" from remarks join documents on documents.id = document where remarks.id > ?{narrowed}"
         " order by remarks.id limit ?",
         [*values, *([kind] if kind else []), size + 1],
     )
+    for row in rows:
+        start = row["start"] - row.pop("offset")
+        row["words"] = characters(connection, row.pop("document"), start, start + min(row["end"] - row["start"], SHOWN))
     return Page(rows[:size], encode(rows[size - 1]["id"]) if len(rows) > size else None)
