@@ -3,9 +3,11 @@
 import gzip
 import io
 import json
+import sqlite3
 import sys
 import tarfile
 import tracemalloc
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -153,3 +155,35 @@ def test_a_document_in_an_archive_may_be_no_larger_than_any(tmp_path):
         ("a.zip/b.txt", OTHER),
     ]
     assert outcome(tmp_path / "a.txt.gz", largest=10_000) == [("a.txt.gz", f"a.txt.gz {large}")]
+
+
+def test_a_zip_is_on_record_file_by_file(tmp_path, quotes):
+    """Shown as archive.zip/inner.txt, the same document as the plain file; a changed member replaces its own only."""
+    many = "".join(json.dumps({"id": f"r{number}", "text": f"{GOOD} {number}"}) + "\n" for number in range(3))
+    (tmp_path / "all").mkdir()
+    archive = tmp_path / "all" / "a.zip"
+    archive.write_bytes(zipped({"in/1.txt": GOOD, "in/2.txt": OTHER, "in/3.jsonl": many}))
+    (tmp_path / "all" / "1.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "all" / "rows.jsonl.gz").write_bytes(gzip.compress(ROWS.encode()))
+    db = tmp_path / "q.db"
+    assert quotes("load", db, tmp_path / "all").returncode == 0
+    paths = "select path from documents order by path"
+    with closing(sqlite3.connect(db)) as connection:
+        assert [path for (path,) in connection.execute(paths)] == [
+            "1.txt",
+            "a.zip/in/2.txt",
+            "a.zip/in/3.jsonl#r0",
+            "a.zip/in/3.jsonl#r1",
+            "a.zip/in/3.jsonl#r2",
+            "rows.jsonl.gz",
+            "rows.jsonl.gz",
+        ]
+    archive.write_bytes(zipped({"in/0.txt": "New.", "in/1.txt": GOOD, "in/2.txt": OTHER + " Now.", "in/3.jsonl": many}))
+    changed = quotes("load", db, tmp_path / "all")
+    assert "replaced                     1" in " ".join(changed.stdout.split("\n")), changed.stdout
+    assert quotes("verify", db).returncode == 0
+    with closing(sqlite3.connect(db)) as connection:
+        assert ("a.zip/in/0.txt",) in connection.execute(paths).fetchall()
+        assert len(connection.execute(paths).fetchall()) == 8
+    again = quotes("load", db, tmp_path / "all")
+    assert again.returncode == 0

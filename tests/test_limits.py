@@ -4,6 +4,7 @@ import io
 import json
 import os
 import socket
+import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
@@ -156,3 +157,21 @@ def test_a_long_first_line_on_standard_input_is_a_row(monkeypatch):
     row = json.dumps({"text": "word " * 100_000}) + "\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(row.encode() * 2)))
     assert [one.part for one in read("-", Reading()) if isinstance(one, Document)] == [1, 2]
+
+
+def test_a_very_deep_folder_is_walked(tmp_path, quotes):
+    deep = tmp_path / "deep"
+    deep.mkdir()
+    where = os.open(deep, os.O_RDONLY)
+    for _ in range(1_200):
+        os.mkdir("d", dir_fd=where)
+        where, outer = os.open("d", os.O_RDONLY, dir_fd=where), where
+        os.close(outer)
+    with open("good.txt", "w", opener=lambda name, flags: os.open(name, flags, dir_fd=where)) as file:
+        file.write(GOOD)
+    os.close(where)
+    try:
+        found = quotes("load", tmp_path / "q.db", deep)
+    finally:
+        subprocess.run(["rm", "-rf", deep], check=True)  # Python's own way, and pytest's, is recursive
+    assert (found.returncode, found.stderr) == (0, "")

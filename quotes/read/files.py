@@ -1,19 +1,16 @@
 """The files under paths, each with an identity that is true however its path is spelled."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from mimetypes import MimeTypes
 from pathlib import Path
 
 from quotes.errors import UnreadableError
 from quotes.read import text
 from quotes.read.failure import Failure
+from quotes.read.passed_over import may_hold_documents
 from quotes.source import Source
-
-_TYPES = MimeTypes(filenames=())  # the standard library's own table, whatever the machine has beside it
-_NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
-_DATABASES = (".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal")
 
 INPUT = "standard input"
 """What the words read from `-` are said to come from."""
@@ -69,6 +66,8 @@ def _file(path: str, real: str, name: str) -> File:
         found = os.stat(path)  # noqa: PTH116 - half the time of pathlib's, and there may be millions
     except (OSError, ValueError):
         return File(path, source)
+    if not stat.S_ISREG(found.st_mode):
+        return File(path, source)  # a pipe or a device, of which the reader will say so
     return File(path, source, found.st_size, found.st_mtime_ns)
 
 
@@ -98,7 +97,5 @@ def _sorted(folder: str) -> list["os.DirEntry[str] | Failure"]:
 
 
 def _may_hold_documents(entry: "os.DirEntry[str]") -> bool:
-    name = entry.name.lower()
-    kind = _TYPES.guess_type(name)[0] or ""
     lost = entry.is_symlink() and not Path(entry.path).exists()  # a link to nothing fails where it is read
-    return (entry.is_file() or lost) and not kind.startswith(_NO_DOCUMENTS) and not name.endswith(_DATABASES)
+    return (entry.is_file() or lost) and may_hold_documents(entry.name)

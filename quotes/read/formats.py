@@ -22,6 +22,7 @@ from quotes.read.passed_over import may_hold_documents
 from quotes.read.row import HEAD
 from quotes.read.rows import is_alone, is_object
 from quotes.read.stories import split
+from quotes.source import inside_archive
 
 SUFFIXES = {
     ".csv": "csv",
@@ -97,12 +98,22 @@ def _members(path: str, file: io.BufferedReader, reading: Reading) -> Iterator[D
             for found in _member(inside, member, reading):
                 part += isinstance(found, Document)
                 failures += isinstance(found, Failure)
-                yield replace(found, part=part) if isinstance(found, Document) else found
+                yield _inside(member.name, part, found) if isinstance(found, Document) else found
         except UnreadableError as error:
             failures += 1
             yield Failure(text.printable(inside), error)
     if not part + failures:
         raise UnreadableError("holds no documents")
+
+
+def _inside(name: str, part: int, document: Document) -> Document:
+    """A document of a file in an archive, known by its place and by its own bytes, whatever lies beside it."""
+    several = document.row or document.part
+    row = inside_archive(f"{name}#{several}" if several else name)
+    if not document.part or document.of_rows:
+        return replace(document, part=part, row=row, of_rows=True)
+    own = text.sha256(f"{document.sha256} {document.part}".encode())  # the stories of a page share its bytes
+    return replace(document, part=part, row=row, of_rows=True, sha256=own)
 
 
 def _member(inside: str, member: archives.Member, reading: Reading) -> Iterator[Document | Failure]:

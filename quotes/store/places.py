@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from quotes.source import shown
+
 CURRENT, VANISHED, READING = "current", "vanished", "reading"
 """States of a place: in the file when it was last read whole, not in it then, or met in a reading under way."""
 
@@ -120,13 +122,15 @@ def settle(db: Database, file: int, new: Sequence[Place], *, keep: bool = False)
 def show(db: Database, documents: Iterable[int]) -> None:
     """Give each document the path and the part under which it is shown: the first, of several."""
     first = (
-        "select files.path, nullif(places.part, 0) from places join files on files.id = places.file"
+        "select files.path, places.row, nullif(places.part, 0) from places join files on files.id = places.file"
         " where places.document = ? order by files.path, places.part limit 1"
     )
     for document in documents:
-        path = db.execute(first, [document]).fetchone()
+        found = db.execute(first, [document]).fetchone()
         sql = "update documents set path = ?, part = ? where id = ? and (path, ifnull(part, 0)) <> (?, ifnull(?, 0))"
-        if path:
+        if found:
+            name, row, part = found
+            path = [shown(name, row), part]
             db.execute(sql, [*path, document, *path])
 
 

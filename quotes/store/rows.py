@@ -7,6 +7,7 @@ from typing import Any
 
 from quotes.copies.sketch import sketch
 from quotes.models import Annotation, Fact, Parsed, Quote, Span, Turn
+from quotes.source import shown
 from quotes.store.dates import iso
 from quotes.store.headlines import day_of_title, headline
 from quotes.store.identity import document_uid, person_uid, quote_uid
@@ -78,7 +79,7 @@ def _document(parsed: Parsed) -> Row:
         "style": parsed.style,
         "date": iso(stated.get("published")),
         **{field.name: stated.get(field.name) for field in fields(parsed.facts)},
-        "path": document.source.name if document.source else document.path,
+        "path": shown(document.source.name, document.row) if document.source else document.path,
         "part": document.part,
         "sha256": document.sha256,
         "offset": document.start,

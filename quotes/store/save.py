@@ -9,7 +9,7 @@ from json import dumps
 from sqlite_utils import Database
 
 from quotes.models import Parsed
-from quotes.source import Source
+from quotes.source import Source, shown
 from quotes.store import insert, places, tombstones
 from quotes.store.files import Files, Reading
 from quotes.store.insert import LISTED
@@ -176,7 +176,7 @@ class Writer:
         return ids | known, set(known.values())
 
     def _ruled(self, fresh: Rows, file: int) -> Rows:
-        own = fresh.document | {"path": self._files.path(file), "reading": self._rules}
+        own = fresh.document | {"path": shown(self._files.path(file), fresh.row), "reading": self._rules}
         return self._rulings.applied(replace(fresh, document=own))
 
     def _is_forgotten(self, step: Storing, file: int) -> bool:

@@ -44,6 +44,7 @@ def link(db: Database) -> None:
         with _writing(db):
             for document, was in waiting:
                 _index(db, index, document, was)
+            forget_unmentioned(db)
     while waiting := _waiting(db, GROUP):
         with _writing(db):
             done: set[int] = set()
