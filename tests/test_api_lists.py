@@ -43,6 +43,25 @@ def test_common_words_are_looked_through_a_window_at_a_time(tmp_path_factory, mo
     assert found == ["“Promise number 9,”", "“Promise number 5,”", "“Promise number 1,”"]
 
 
+def test_a_page_has_as_many_rows_as_asked_for(site):
+    assert len(site.json("/api/v1/search.json?limit=2")["quotes"]) == 2
+    assert len(site.json("/api/v1/people.json?limit=1")["people"]) == 1
+    assert len(site.json("/api/v1/person/asa-brannstrom/quotes.json?limit=1&kind=any")["quotes"]) == 1
+    assert site.get("/api/v1/search.json?limit=201").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [("search.json?limt=2", "limit"), ("stats.json?q=a", "no parameters"), ("quote/x.json?sort=newest", "around")],
+)
+def test_a_parameter_that_nothing_knows_is_a_clear_error(site, path, known):
+    response = site.get(f"/api/v1/{path}")
+
+    assert response.status_code == 400
+    assert response.json()["title"].startswith("There is no parameter")
+    assert known in response.json()["way_out"]
+
+
 def test_hits_are_offsets_of_the_words_searched_for(site):
     (found,) = site.json("/api/v1/search.json?q=%22council%22+decided")["quotes"]
 

@@ -187,6 +187,48 @@ def test_nothing_moves_after_it_is_drawn(page):
     assert shift == 0
 
 
+def test_a_document_is_read_by_keyboard(page):
+    page.goto("/search?q=evening")
+    page.get_by_role("link", name="A Long Evening").first.click()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") == "Quote turn 2"
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.textContent") == "Quote turn 1"
+
+    page.keyboard.press("?")
+    assert page.get_by_role("heading", name="Keys").is_visible()
+    page.get_by_role("button", name="Turn these keys off").click()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") != "Quote turn 2"
+    page.evaluate("localStorage.clear()")
+
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (768, True), (390, False), (320, False)])
+def test_names_stand_in_the_margin_or_above_the_words(page, width, beside):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="Bakery To Reopen").first.click()
+    name, words = page.locator(".voice").first.bounding_box(), page.locator(".q").first.bounding_box()
+
+    assert (name["x"] + name["width"] <= words["x"]) == beside
+    assert (name["y"] + name["height"] <= words["y"] + 4) != beside
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pointing_at_words_tells_how_the_speaker_is_known(page):
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="Bakery To Reopen").first.click()
+    tip = page.locator(".tip").first
+    assert not tip.is_visible()
+    page.locator(".q").first.hover()
+    assert tip.is_visible()
+    assert "Words of saying: said" in tip.inner_text()
+
+
 def test_the_keyboard_reaches_the_content_first(page):
     page.goto("/about")
     page.keyboard.press("Tab")

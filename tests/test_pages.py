@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from made_up import article
+from made_up import article, transcript
 from served import Site, collection, text
 
 from quotes.models import Evidence, PersonKind, QuoteKind, Role
@@ -18,7 +18,7 @@ PAGES = [
     ("/search?q=ice", ["Quotations with ice", "1 quotation"]),
     ("/people", ["Åsa Brännström", "3 quotations in 2 documents", "a senior official", "unnamed source"]),
     ("/people?q=BRANN", ["Åsa Brännström"]),
-    ("/person/asa-brannstrom", ["Åsa Brännström", "What sources call them", "BRÄNNSTRÖM", "Tom Okafor"]),
+    ("/person/asa-brannstrom", ["Åsa Brännström", "In their own words", "BRÄNNSTRÖM 1", "Tom Okafor"]),
     ("/about", ["How speakers are known", "a paraphrase, not their words", "What this database does not know"]),
     ("/about/remarks", ["a line seems to be missing here"]),
 ]
@@ -41,15 +41,60 @@ def test_every_page_forbids_scripts_and_styles_from_text(site):
         assert not re.search(r"<script(?! src=)|style=| on\w+=", site.get(path).text)
 
 
-def test_pictures_of_years_appear_where_there_are_years(tmp_path):
-    documents = [article(f"{year}.txt", f"“Year {year},”", published=f"{year}-01-01") for year in (2001, 2003)]
-    site = Site(collection(tmp_path / "q.db", *documents))
-    pages = [site.get(path).text for path in ("/", "/person/asa-brannstrom")]
+def test_pictures_of_years_tell_their_gaps_and_have_a_table(tmp_path):
+    documents = [article(f"{year}.txt", f"“Year {year},”", published=f"{year}-01-01") for year in (2001, 2003, 2007)]
+    site = Site(collection(tmp_path / "q.db", *documents, article("undated.txt", "“Some year,”")))
+    pages = {path: site.get(path).text for path in ("/", "/person/asa-brannstrom", "/search")}
     site.close()
 
-    for page in pages:
-        assert "2001: " in page
-        assert page.count("<rect") == 2
+    for page in pages.values():
+        assert page.count("<title>2001: 1 ") == 1
+        assert "None in 2002 and 2004 to 2006. 1 more without a date." in text(page)
+        assert re.search(r"2001 1 2003 1 2007 1", text(page))
+
+
+def test_people_and_outlets_have_small_pictures_on_one_scale(tmp_path):
+    documents = [
+        article(f"{month}.txt", f"“In {month},”", published=f"2001-{month:02}-01", outlet=outlet)
+        for month, outlet in [(1, "Post"), (2, "Post"), (4, "Times")]
+    ]
+    site = Site(collection(tmp_path / "q.db", *documents))
+    page = site.get("/").text
+    site.close()
+
+    sparks = re.findall(r'<svg class="spark".*?</svg>', page)
+    assert [spark.count("<rect") for spark in sparks] == [3, 2, 1]
+    assert "January 2001: 1" in sparks[0]
+
+
+def test_the_quotation_of_the_day_is_the_same_all_day(tmp_path, monkeypatch):
+    said = [f"“The {what} can wait until the ice has gone in spring,”" for what in ("harbour", "bakery", "ferry")]
+    site = Site(collection(tmp_path / "q.db", *(article(f"{words}.txt", words) for words in said), transcript()))
+
+    def of_the_day() -> str:
+        return text(re.search(r'class="today".*?</section>', site.get("/").text, re.DOTALL)[0])
+
+    days = set()
+    for day in range(1, 29):
+        monkeypatch.setattr("quotes.plugin.pages.home.today_is", lambda day=day: f"2026-02-{day:02}")
+        assert of_the_day() == of_the_day()
+        days.add(of_the_day())
+    site.close()
+
+    assert len(days) == 3, "long enough to stand by themselves, and nobody's but a guest's"
+
+
+def test_examples_of_searches_find_something(tmp_path):
+    documents = [article(f"{n}.txt", f"“The climate conference promises {n} glaciers,”") for n in range(3)]
+    others = [article(f"o{n}.txt", f"“Bread number {n} is for somebody else,”", "Tom Okafor") for n in range(250)]
+    site = Site(collection(tmp_path / "q.db", *documents, *others))
+    shown = site.get("/").text.partition("examples")[2].partition("</p>")[0]
+    links = re.findall(r'href="(/search\?q=[^"]+)"', shown)
+    found = [site.get(link).text.count('class="hit ') for link in links]
+    site.close()
+
+    assert len(links) == 3
+    assert all(found)
 
 
 def test_every_kind_of_evidence_is_explained():

@@ -1,5 +1,8 @@
 """Searches on the site: what is found, how it is narrowed and ordered, and feeds of it."""
 
+import csv
+import io
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -54,6 +57,53 @@ def test_newest_come_first_and_undated_last(site):
     page = site.get("/search").text
 
     assert page.index("2024-02-03") < page.index("2023-05-04") < page.rindex("the source gives no date")
+
+
+def test_other_forms_of_a_word_are_told(site):
+    assert "Also found: decides" in text(site.get("/search?q=decided").text)
+    assert "Also found" not in text(site.get("/search?q=decides").text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("promisse", "promise"), ("harbuor", "harbour"), ("zzzzzz", None), ("ice*", None)],
+)
+def test_a_mistyped_word_is_corrected_by_words_of_the_collection(site, typed, meant):
+    page = site.get(f"/search?q={typed}").text
+    found = re.search(r"Did you mean <a href=\"([^\"]+)\">(.*?)</a>", page)
+
+    assert (found and found[2]) == meant
+    if found:
+        assert 'class="hit ' in site.get(found[1].replace("&amp;", "&")).text
+
+
+def test_the_box_for_a_person_leads_to_one_or_asks_which(site):
+    to_one = site.get("/search?q=ice&by=brann")
+    several = text(site.get("/search?q=ice&by=o").text)
+
+    assert to_one.headers["location"] == "/search?q=ice&person=asa-brannstrom"
+    assert "Nobody here has a name like xyz" in text(site.get("/search?by=xyz").text)
+    assert "Whose words?" in several or "Nobody here" in several
+
+
+@pytest.mark.parametrize(("path", "rows"), [("/search.{}", 7), ("/search.{}?kind=any", 9), ("/search.{}?q=ice", 1)])
+def test_a_whole_search_is_a_file(site, monkeypatch, path, rows):
+    monkeypatch.setattr("quotes.plugin.pages.downloads.AT_ONCE", 2)
+    table = list(csv.DictReader(io.StringIO(site.get(path.format("csv")).text)))
+    listed = site.json(path.format("json"))
+
+    assert [row["uid"] for row in table] == [row["uid"] for row in listed]
+    assert len(table) == rows
+    assert len({row["uid"] for row in table}) == rows
+
+
+@pytest.mark.parametrize("path", ["/people.{}", "/people.{}?q=brann", "/person/asa-brannstrom.{}", "/search.{}?q=zzz"])
+def test_other_lists_are_files_too(site, monkeypatch, path):
+    monkeypatch.setattr("quotes.plugin.pages.downloads.AT_ONCE", 1)
+    table = list(csv.DictReader(io.StringIO(site.get(path.format("csv")).text)))
+
+    assert [row["uid"] for row in table] == [row["uid"] for row in site.json(path.format("json"))]
+    assert bool(table) == ("zzz" not in path)
 
 
 @pytest.mark.parametrize("path", ["/search.atom?q=ice", "/person/asa-brannstrom.atom"])

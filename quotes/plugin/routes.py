@@ -7,7 +7,7 @@ from quotes.plugin import assets
 from quotes.plugin.api import lists, openapi
 from quotes.plugin.api import quote as quote_api
 from quotes.plugin.api.answer import api, nothing_here
-from quotes.plugin.pages import about, document, home, people, quote, search
+from quotes.plugin.pages import about, document, downloads, home, people, quote, search
 from quotes.plugin.robots import robots
 from quotes.plugin.site import View, handler
 
@@ -15,10 +15,16 @@ PAGES: dict[str, View] = {
     r"": home.home,
     r"/search": search.search,
     r"/search\.atom": search.search_feed,
+    r"/search\.csv": downloads.search_csv,
+    r"/search\.json": downloads.search_json,
     r"/quote/(?P<uid>[^/]+)/embed": quote.embed,
     r"/quote/(?P<uid>[^/]+)": quote.quote,
     r"/document/(?P<uid>[^/]+)": document.document,
     r"/person/(?P<uid>[^/]+)\.atom": people.person_feed,
+    r"/person/(?P<uid>[^/]+)\.csv": downloads.person_csv,
+    r"/person/(?P<uid>[^/]+)\.json": downloads.person_json,
+    r"/people\.csv": downloads.people_csv,
+    r"/people\.json": downloads.people_json,
     r"/person/(?P<uid>[^/]+)": people.person,
     r"/people": people.people,
     r"/about": about.about,
@@ -47,6 +53,6 @@ def routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css)$", assets.serve),
         (r"^/robots\.txt$", robots),
         *((f"^{path}/?$", handler(view)) for path, view in PAGES.items()),
-        *((f"^/api/v1{path}$", api(view)) for path, view in API.items()),
-        (r"^/api(?:/.*)?$", api(nothing_here)),
+        *((f"^/api/v1{path}$", api(view, openapi.parameters(path))) for path, view in API.items()),
+        (r"^/api(?:/.*)?$", api(nothing_here, None)),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -41,8 +42,8 @@ def error(found: PageError) -> Response:
     return response
 
 
-def api(view: View) -> Handler:
-    """A view as Datasette calls it; its errors become JSON."""
+def api(view: View, known: Collection[str] | None) -> Handler:
+    """A view as Datasette calls it; its errors become JSON. None `known` lets every parameter pass."""
 
     async def handle(datasette: Datasette, request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -50,11 +51,20 @@ def api(view: View) -> Handler:
         site = Site(datasette, request, ours(datasette)[0], strict=True)
         try:
             await allow(site)
+            _refuse_unknown(site, known)
             return await view(site)
         except PageError as found:
             return error(found)
 
     return handle
+
+
+def _refuse_unknown(site: Site, known: Collection[str] | None) -> None:
+    """Raise PageError for a parameter that would change nothing: it may be mistyped."""
+    unknown = [] if known is None else [name for name in site.request.args if name not in known]
+    if unknown:
+        way_out = f"Use one of: {', '.join(known or [])}." if known else "This address takes no parameters."
+        raise PageError(400, f"There is no parameter `{unknown[0]}` here", way_out)
 
 
 async def nothing_here(site: Site) -> Response:

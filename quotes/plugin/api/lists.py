@@ -5,7 +5,7 @@ import sqlite3
 
 from datasette.utils.asgi import Response
 
-from quotes.models import PersonKind
+from quotes.models import PersonKind, QuoteKind
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import answer, moved
 from quotes.plugin.asked import asked
@@ -18,13 +18,13 @@ from quotes.store.queries import document as documents
 from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
 from quotes.store.queries.called import called
-from quotes.store.queries.filters import Filters
+from quotes.store.queries.filters import ANY, Filters
 from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import COUNTED, Page, facets, search
 from quotes.store.queries.words import expression
 
-MOST = 100
+MOST = 200
 """Rows of one page."""
 
 FURTHEST = 1 << 39
@@ -44,8 +44,8 @@ async def person_quotes(site: Site) -> Response:
     if target := await site.ask(questions.moved_to, uid):
         return moved(site.path("api", "v1", "person", target, "quotes.json"))
     await known(site, uid)
-    match = expression(site.argument("q") or "")
-    return answer(_page(site, await _found(site, match, Filters(person=uid), relevance=False)))
+    match, kind = expression(site.argument("q") or ""), choice(site, "kind", (*QuoteKind, ANY))
+    return answer(_page(site, await _found(site, match, Filters(person=uid, kind=kind), relevance=False)))
 
 
 async def people(site: Site) -> Response:
@@ -57,7 +57,7 @@ async def people(site: Site) -> Response:
             site.argument("q"),
             kind=kind,
             after=site.argument("next"),
-            size=number(site, "size", 1, MOST, 50),
+            size=_limit(site, 50),
         )
     except ValueError as error:
         raise no_page(error) from error
@@ -133,9 +133,13 @@ async def statistics(site: Site) -> Response:
     )
 
 
+def _limit(site: Site, usual: int) -> int:
+    return number(site, "limit", 1, MOST, number(site, "size", 1, MOST, usual))
+
+
 async def _found(site: Site, match: str | None, filters: Filters, *, relevance: bool) -> Page:
     def page(connection: sqlite3.Connection) -> Page:
-        after, rows = site.argument("next"), number(site, "size", 1, MOST, 25)
+        after, rows = site.argument("next"), _limit(site, 25)
         found = search(connection, match, filters, relevance=relevance, after=after, size=rows)
         highlighted(match, found.rows)
         return found

@@ -1,5 +1,6 @@
 """The description of the API (OpenAPI 3.1)."""
 
+import re
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -80,7 +81,11 @@ UID = [_parameter("uid", "The public name of the quotation", {"type": "string", 
 DOCUMENT = [_parameter("uid", "The public name of the document", {"type": "string", "minLength": 1}, place="path")]
 SLUG = [_parameter("slug", "The public name of the person", {"type": "string", "minLength": 1}, place="path")]
 NEXT = _parameter("next", "Where the page begins: `next` of the page before")
-Q = _parameter("q", "Words that must all stand in the quotation; those in quotation marks together")
+Q = _parameter(
+    "q",
+    "Words that must all stand in the quotation; those in quotation marks together; coal* begins a word; NOT, OR, NEAR",
+)
+KIND = _parameter("kind", "Only words of this kind; without it speech, direct and mixed", _choice(*QuoteKind, ANY))
 FILTERS = [
     Q,
     _parameter("person", "Only words of the person with this slug"),
@@ -88,7 +93,7 @@ FILTERS = [
     _parameter("outlet", "Only what this outlet published"),
     _parameter("program", "Only from this programme"),
     _parameter("language", "Only from documents in this language: a code such as en"),
-    _parameter("kind", "Only words of this kind; without it speech, direct and mixed", _choice(*QuoteKind, ANY)),
+    KIND,
     _parameter("translated", "Only where a translator speaks, or only where none does", _choice("yes", "no")),
     _parameter("role", "Only speakers in this role", _choice(*Role)),
     _parameter("since", "From this day on; undated sources are left out", DAY),
@@ -98,9 +103,10 @@ FILTERS = [
     _parameter("unresolved", "Only words whose speaker nobody can tell", _choice("yes", "no")),
 ]
 SORT = _parameter("sort", "Newest first, or most relevant first", _choice("newest", "relevance"))
-SIZE = _parameter("size", "How many rows", _number(1, MOST, 25))
+LIMIT = _parameter("limit", "How many rows", _number(1, MOST, 25))
+SIZE = _parameter("size", "The older name of `limit`", _number(1, MOST, 25))
 PATHS: dict[str, Json] = {
-    "/search.json": _operation("search", "Quotations that match", "Quotes", [*FILTERS, SORT, NEXT, SIZE]),
+    "/search.json": _operation("search", "Quotations that match", "Quotes", [*FILTERS, SORT, NEXT, LIMIT, SIZE]),
     "/quote/{uid}.json": _operation(
         "quote",
         "All about one quotation",
@@ -121,7 +127,11 @@ PATHS: dict[str, Json] = {
     ),
     "/person/{slug}.json": _operation("person", "One person", "WholePerson", SLUG, gone=True),
     "/person/{slug}/quotes.json": _operation(
-        "personQuotes", "What a person is on record with, newest first", "Quotes", [*SLUG, Q, NEXT, SIZE], gone=True
+        "personQuotes",
+        "What a person is on record with, newest first",
+        "Quotes",
+        [*SLUG, Q, KIND, NEXT, LIMIT, SIZE],
+        gone=True,
     ),
     "/people.json": _operation(
         "people",
@@ -131,6 +141,7 @@ PATHS: dict[str, Json] = {
             _parameter("q", "Beginnings of words of the name"),
             _parameter("kind", "Only people of this kind", _choice(*PersonKind)),
             NEXT,
+            LIMIT | {"schema": _number(1, MOST, 50)},
             SIZE | {"schema": _number(1, MOST, 50)},
         ],
     ),
@@ -155,3 +166,15 @@ PATHS["/quote/{uid}/cite"]["responses"]["200"]["content"] = {
     "text/plain": {"schema": {"type": "string"}},
     "application/vnd.citationstyles.csl+json": {"schema": {"type": "array", "items": {"type": "object"}}},
 }
+
+
+def parameters(route: str) -> frozenset[str] | None:
+    """The parameters that an address takes, by the expression that routes to it; None where it takes any.
+
+    oEmbed has consumers send parameters of their own (https://oembed.com, 2.2).
+    """
+    path = re.sub(r"\(\?P<\w+>[^)]*\)", "{}", route).replace("\\", "")
+    taken = {re.sub(r"\{\w+\}", "{}", known): operation["parameters"] for known, operation in PATHS.items()}
+    if path == "/oembed":
+        return None
+    return frozenset(parameter["name"] for parameter in taken.get(path, []) if parameter["in"] == "query")

@@ -155,7 +155,9 @@ SCHEMAS: dict[str, Json] = {
     ),
     "People": _object(people=_list(_ref("Person")), next=_maybe(TEXT)),
     "Facets": _object(
-        facets=_object(speaker=COUNTS, outlet=COUNTS, program=COUNTS, kind=COUNTS, role=COUNTS, translated=COUNTS),
+        facets=_object(
+            speaker=COUNTS, outlet=COUNTS, program=COUNTS, kind=COUNTS, role=COUNTS, translated=COUNTS, month=COUNTS
+        ),
         counted_over_the_newest=NUMBER,
         query={"type": "object"},
     ),

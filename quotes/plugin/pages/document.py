@@ -1,21 +1,24 @@
 """The page of a document: all of it as it reads, with who speaks and how much."""
 
+from typing import Any
+
 from datasette.utils.asgi import Response
 
 from quotes.cite import web
-from quotes.models import PieceKind
 from quotes.plugin.blocks import Block, Contents, blocks
+from quotes.plugin.reading import coloured, measured, numbered, strip
+from quotes.plugin.shown import shown
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import document as questions
 from quotes.store.queries import quote
 from quotes.store.queries.run import Row
+from quotes.store.queries.words import expression
 
 
 async def document(site: Site) -> Response:
     """`/document/<uid>`."""
     found = await known(site, site.part("uid"))
-    start, end = await site.ask(questions.part, found, _from(site))
-    shares = await site.ask(questions.shares, found["id"])
+    start, end = await site.ask(questions.part, found, _from(site), questions.PAGE)
     facts = await site.ask(quote.facts, found["id"])
     for fact in facts:
         fact["href"] = fact["value"] if fact["name"] == "url" and web(fact["value"]) else None
@@ -24,25 +27,53 @@ async def document(site: Site) -> Response:
         start=start,
         **{name: await site.ask(getattr(questions, name), found["id"], start, end) for name in PARTS},
     )
-    last = found["offset"] + found["length"]
+    numbers = numbered(contents.quotes, await site.ask(questions.before, found["id"], start))
     return await site.page(
         "document",
         document=found,
-        blocks=[block for block in blocks(contents) if not _repeats(block, found["label"])],
-        quotes={row["uid"]: row for row in contents.quotes},
+        blocks=_without_headline(list(blocks(contents)), found["label"]),
+        quotes={row["uid"]: row for row in numbers},
+        listed=[row for row in numbers if row["number"] and row["start"] >= start],
         facts=facts,
         absent=[name for name in ("outlet", "published") if name not in {fact["name"] for fact in facts}],
         copies=await site.ask(questions.copies, found["id"]),
-        shares=_measured(shares),
-        next_path=site.path("document", found["uid"], **{"from": end}) if end < last else None,
-        first_path=site.path("document", found["uid"]) if start > found["offset"] else None,
-        percent=(
-            round(100 * (start - found["offset"]) / found["length"]),
-            round(100 * (end - found["offset"]) / found["length"]),
-        )
-        if found["length"]
-        else (0, 100),
+        typed=site.argument("q"),
+        places=await _inside(site, found),
+        **await _voices(site, found),
+        **_bounds(site, found, start, end),
     )
+
+
+async def _voices(site: Site, found: Row) -> dict[str, Any]:
+    """Who speaks how much, and where in the document."""
+    shares = await site.ask(questions.shares, found["id"])
+    colours = coloured(shares)
+    stripes = strip(await site.ask(questions.spans, found["id"]), found["offset"], found["length"] or 1, colours)
+    return {"colours": colours, "shares": measured(shares, colours), "stripes": stripes}
+
+
+def _bounds(site: Site, found: Row, start: int, end: int) -> dict[str, Any]:
+    """Where this part of a long document lies, and the addresses of the first and the next one."""
+    length, offset = found["length"], found["offset"]
+    percent = (round(100 * (start - offset) / length), round(100 * (end - offset) / length)) if length else (0, 100)
+    return {
+        "next_path": site.path("document", found["uid"], **{"from": end}) if end < offset + length else None,
+        "first_path": site.path("document", found["uid"]) if start > offset else None,
+        "percent": percent,
+    }
+
+
+async def _inside(site: Site, found: Row) -> list[Row]:
+    """The paragraphs that have the words searched for in this document, each with the address of its place."""
+    match = expression(site.argument("q") or "")
+    if match is None:
+        return []
+    places = await site.ask(questions.inside, found, match)
+    for place in places:
+        far = {"from": place["start"]} if found["length"] > questions.PAGE else {}
+        place["path"] = f"{site.path('document', found['uid'], **far)}#c{place['start']}"
+        place["shown"] = shown(place)
+    return places
 
 
 PARTS = ("pieces", "turns", "quotes", "annotations", "remarks")
@@ -62,20 +93,18 @@ async def known(site: Site, uid: str) -> Row:
     raise PageError(404, "There is no such document", "The address may be mistyped, or from another collection.")
 
 
-def _repeats(block: Block, label: str) -> bool:
-    """Whether a block is the title that the page shows already."""
-    words = ["".join(stretch.text for stretch in paragraph) for paragraph in block.paragraphs]
-    return block.kind == PieceKind.TITLE and words == [label] and not block.remarks
+def _without_headline(found: list[Block], label: str) -> list[Block]:
+    """The blocks without a first paragraph that the page shows as the headline; one with quotations stays."""
+    for block in found:
+        first = block.paragraphs[0] if block.paragraphs and not block.turn else None
+        if first and first.text == label and not any(stretch.marks for stretch in first.stretches):
+            del block.paragraphs[0]
+            break
+        if block.kind != "folded":
+            break
+    return [block for block in found if block.paragraphs or block.turn or block.remarks]
 
 
 def _from(site: Site) -> int | None:
     given = site.argument("from") or ""
     return int(given) if given.isascii() and given.isdigit() and len(given) < len(str(1 << 40)) else None
-
-
-def _measured(shares: list[Row]) -> list[Row]:
-    """The speakers with the share of each in percent."""
-    total = sum(row["words"] for row in shares) or 1
-    for row in shares:
-        row["percent"] = round(100 * row["words"] / total, 1)
-    return shares

@@ -1,9 +1,13 @@
 """Finding a person, and the page of one."""
 
+import sqlite3
+from typing import Any
+
 from datasette.utils.asgi import Response
 
 from quotes.models import PersonKind, QuoteKind
-from quotes.plugin.chart import bars
+from quotes.names import folded
+from quotes.plugin.chart import grouped, sparks, timeline
 from quotes.plugin.feed import feed
 from quotes.plugin.parameters import choice, no_page
 from quotes.plugin.shown import found
@@ -13,7 +17,12 @@ from quotes.store.queries.called import called
 from quotes.store.queries.filters import Filters
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import Page, how_many
+from quotes.store.queries.surnames import namesakes
+from quotes.store.queries.topics import LOOKED, topics
 from quotes.store.queries.words import expression
+
+OUTLETS = 8
+"""Outlets that are told apart on a person's page."""
 
 PARAPHRASE = str(QuoteKind.INDIRECT)
 
@@ -37,25 +46,51 @@ async def person(site: Site) -> Response:
         return await _elsewhere(site, uid)
     typed, kind = site.argument("q"), choice(site, "kind", (QuoteKind.INDIRECT,))
     page = await _said(site, uid, typed, site.argument("next"), kind)
-    timeline = await site.ask(questions.timeline, someone["id"])
+    forms, descriptions = _called(someone, await site.ask(called, someone["id"]))
     return await site.page(
         "person",
         person=someone,
         typed=typed,
         page=page,
         kind=kind,
-        others=await site.ask(
-            how_many, expression(typed or ""), Filters(person=uid, kind=None if kind else PARAPHRASE)
-        ),
+        others=await site.ask(how_many, expression(typed or ""), Filters(uid, kind=None if kind else PARAPHRASE)),
         next_path=site.path("person", uid, q=typed, kind=kind, next=page.next) if page.next else None,
         feed_path=site.path("person", f"{uid}.atom"),
-        called=await site.ask(called, someone["id"]),
+        forms=forms,
+        descriptions=descriptions,
         names=await site.ask(questions.names, someone["id"]),
+        namesakes=await site.ask(namesakes, someone),
         documents=await site.ask(questions.appearances, someone["id"]),
         company=await site.ask(questions.company, someone["id"]),
-        bars=bars([(row["year"], row["quotations"]) for row in timeline if row["year"]], "quotation"),
-        undated=sum(row["quotations"] for row in timeline if not row["year"]),
+        topics=await site.ask(_topics, someone),
+        **await _over_time(site, someone),
     )
+
+
+def _called(someone: Row, forms: list[Row]) -> tuple[list[Row], list[Row]]:
+    """What sources call somebody, apart from the heading of the page: forms of the name, and all else."""
+    own = set(folded((someone["name"] or "").split()))
+    found: tuple[list[Row], list[Row]] = [], []
+    for row in forms:
+        if row["form"].casefold() != someone["label"].casefold():
+            found[own.isdisjoint(folded(row["form"].split()))].append(row)
+    return found
+
+
+def _topics(connection: sqlite3.Connection, someone: Row) -> list[Row]:
+    return topics(connection, questions.newest_words(connection, someone["id"], LOOKED), someone["label"])
+
+
+async def _over_time(site: Site, someone: Row) -> dict[str, Any]:
+    """What they said by year or month, in all and by outlet."""
+    periods = await site.ask(questions.periods, [someone["id"]])
+    outlets = grouped((row for row in periods if row["outlet"]), "outlet", "quotations")
+    largest = sorted(outlets, key=lambda name: (-sum(outlets[name].values()), name))[:OUTLETS]
+    return {
+        "timeline": timeline(grouped(periods, "person", "quotations").get(str(someone["id"]), {})),
+        "outlets": [{"outlet": name, "quotations": sum(outlets[name].values())} for name in largest],
+        "sparks": sparks({name: outlets[name] for name in largest}),
+    }
 
 
 async def person_feed(site: Site) -> Response:

@@ -2,11 +2,17 @@
 
 import sqlite3
 
+from quotes.store.queries.hits import highlighted, ranks
+from quotes.store.queries.quote import paragraphs
 from quotes.store.queries.run import Row, many, one, value
 from quotes.store.queries.slices import LENGTH, characters
+from quotes.store.views import OWN_WORDS
 
 LONG = 300_000
-"""Characters of a document on one page; what is longer is read in parts, cut between its pieces."""
+"""Characters of a document in one answer of the API; what is longer is read in parts, cut between its pieces."""
+
+PAGE = 60_000
+"""Characters of a document on one page, so that a page with its names, numbers and links stays below 60 kB."""
 
 
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
@@ -26,15 +32,15 @@ def gone(connection: sqlite3.Connection, uid: str) -> Row | None:
     return old
 
 
-def part(connection: sqlite3.Connection, document: Row, start: int | None = None) -> tuple[int, int]:
-    """The bounds of the part of a document that is shown on one page, in characters of the document."""
+def part(connection: sqlite3.Connection, document: Row, start: int | None = None, most: int = LONG) -> tuple[int, int]:
+    """The bounds of a part of a document of at most `most` characters, in characters of the document."""
     first, last = document["offset"], document["offset"] + document["length"]
     since = min(max(start or first, first), last)
-    if last - since <= LONG:
+    if last - since <= most:
         return since, last
     sql = 'select max("end") from pieces where document = ? and "end" > ? and "end" <= ?'
-    cut = value(connection, sql, [document["id"], since, since + LONG])
-    return since, cut or since + LONG
+    cut = value(connection, sql, [document["id"], since, since + most])
+    return since, cut or since + most
 
 
 def text(connection: sqlite3.Connection, document: Row, start: int, end: int) -> str:
@@ -71,21 +77,40 @@ def quotes(connection: sqlite3.Connection, document: int, start: int, end: int) 
     """The quotations in a stretch, with their speakers."""
     sql = (
         'select quotes.uid, quotes.kind, translated, evidence, role, text, start, "end", quotes.turn, group_number,'
-        " people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
+        " mention, cue, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
         " from quotes left join people on people.id = quotes.speaker"
     )
     return _touching(connection, sql, document, start, end)
 
 
+AT_TOP = f"{OWN_WORDS.format(row='quotes')} and (turn is null or quotes.kind = 'speech')"
+"""Own words that are not inside a turn: what a speaker reads out there is in the turn already."""
+
+
 def shares(connection: sqlite3.Connection, document: int) -> list[Row]:
-    """How many words and quotations each speaker has, most first; speech only where there is any, paraphrase never."""
-    sql = """
+    """How many words, quotations and paraphrases each speaker has, most words first."""
+    sql = f"""
         select people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind,
-            sum(words) as words, count(*) as quotations
+            sum(case when {AT_TOP} then words else 0 end) as words, sum({AT_TOP}) as quotations,
+            sum(quotes.kind = 'indirect') as paraphrases
         from quotes left join people on people.id = quotes.speaker
-        where document = :document and quotes.kind <> 'indirect' and (turn is null or quotes.kind = 'speech')
-        group by quotes.speaker order by words desc, speaker_label"""
+        where document = :document
+        group by quotes.speaker having quotations or paraphrases order by words desc, paraphrases desc, speaker_label"""
     return many(connection, sql, {"document": document})
+
+
+def spans(connection: sqlite3.Connection, document: int) -> list[Row]:
+    """Where everybody's own words stand in a document, in order."""
+    sql = f"""
+        select start, "end", people.uid as speaker_uid from quotes left join people on people.id = quotes.speaker
+        where document = ? and {AT_TOP} order by start"""
+    return many(connection, sql, [document])
+
+
+def before(connection: sqlite3.Connection, document: int, start: int) -> int:
+    """How many quotations in people's own words begin before a place."""
+    sql = f"select count(*) from quotes where document = ? and start < ? and {OWN_WORDS.format(row='quotes')}"
+    return int(value(connection, sql, [document, start]))
 
 
 def people(connection: sqlite3.Connection, document: int) -> list[Row]:
@@ -97,6 +122,20 @@ def people(connection: sqlite3.Connection, document: int) -> list[Row]:
         from appearances join people on people.id = appearances.person
         where appearances.document = ? order by appearances.id"""
     return many(connection, sql, [document])
+
+
+def inside(connection: sqlite3.Connection, document: Row, match: str, most: int = 100) -> list[Row]:
+    """The paragraphs of a document that match, in order, each with `text`, `hits`, and where its words `start`."""
+    whole = text(connection, document, document["offset"], document["offset"] + document["length"])
+    found = [{"start": document["offset"] + start, "text": whole[start:end]} for start, end in paragraphs(whole)]
+    fitting = ranks(match, [(number, row["text"]) for number, row in enumerate(found)])
+    places = highlighted(match, [found[number] for number in sorted(fitting)[:most]])
+    for place in places:
+        # A turn begins after its label.
+        within = [document["id"], place["start"], place["start"] + len(place["text"])]
+        turn = value(connection, "select start from turns where document = ? and start >= ? and start < ?", within)
+        place["start"] = place["start"] if turn is None else turn
+    return places
 
 
 def _touching(connection: sqlite3.Connection, sql: str, document: int, start: int, end: int) -> list[Row]:

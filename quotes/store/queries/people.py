@@ -1,7 +1,9 @@
 """People: finding one, and everything about one."""
 
+import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from quotes.models import PersonKind
@@ -122,9 +124,15 @@ def company(connection: sqlite3.Connection, person: int, size: int = 12) -> list
     return many(connection, sql, {"person": person, "size": size})
 
 
-def timeline(connection: sqlite3.Connection, person: int) -> list[Row]:
-    """How many quotations of a person there are in each year, undated ones under None."""
-    sql = f"""
-        select substr(date, 1, 4) as year, count(*) as quotations
-        from (select date from spoken where person_id = ? order by id desc limit {ENOUGH * 10}) group by 1 order by 1"""
-    return many(connection, sql, [person])
+def periods(connection: sqlite3.Connection, people: Sequence[int]) -> list[Row]:
+    """How many quotations of some people there are in each month and outlet; undated ones under None."""
+    sql = """
+        select person_id as person, substr(date, 1, 7) as month, outlet, count(*) as quotations from spoken
+        where person_id in (select value from json_each(?)) group by 1, 2, 3"""
+    return many(connection, sql, [json.dumps(list(people))])
+
+
+def newest_words(connection: sqlite3.Connection, person: int, size: int) -> list[str]:
+    """The texts of a person's newest quotations."""
+    sql = "select text from spoken where person_id = ? order by id desc limit ?"
+    return [row["text"] for row in many(connection, sql, [person, size])]

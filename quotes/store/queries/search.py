@@ -168,7 +168,7 @@ def _ranked(
 
 
 def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) -> dict[str, list[Row]]:
-    """How the newest COUNTED quotations of a search divide by speaker, outlet, program, kind, role and translation."""
+    """How the newest COUNTED quotations of a search divide by speaker, outlet, kind and so on, and over months."""
     where = conditions(filters)
     source, values = "quotes", [*where.values]
     if match:
@@ -180,10 +180,12 @@ def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) 
     columns = ("speaker", "outlet", "program", "kind", "role", "translated")
     found = many(
         connection,
-        f"select {', '.join(columns)} from {source} where {where} order by quotes.id desc limit {COUNTED}",
+        f"select {', '.join(columns)}, substr(date, 1, 7) as month from {source} where {where}"
+        f" order by quotes.id desc limit {COUNTED}",
         values,
     )
     counted = {column: _count(found, column) for column in columns}
+    counted["month"] = sorted(_count(found, "month", COUNTED), key=lambda row: str(row["value"]))
     for row in counted["speaker"]:
         person = many(connection, "select uid, label from people where id = ?", [row["value"]])[0]
         row |= {"value": person["uid"], "label": person["label"]}

@@ -24,13 +24,24 @@ def newest_documents(connection: sqlite3.Connection, size: int = 8) -> list[Row]
     return many(connection, f"select {DOCUMENT} from documents order by date desc, id desc limit ?", [size])
 
 
+def latest_documents(connection: sqlite3.Connection, size: int = 8) -> list[Row]:
+    """The documents that were stored last."""
+    return many(connection, f"select {DOCUMENT} from documents order by id desc limit ?", [size])
+
+
 def most_quoted(connection: sqlite3.Connection, size: int = 12) -> list[Row]:
     """The people with a name who have the most quotations."""
     sql = (
-        "select uid, label, kind, description, quotations, documents from people"
+        "select id, uid, label, kind, description, quotations, documents from people"
         " where name is not null and quotations > 0"
     )
     return many(connection, f"{sql} order by quotations desc, id limit ?", [size])
+
+
+def spread(connection: sqlite3.Connection) -> list[Row]:
+    """How many documents of each kind and outlet there are in each month; undated ones under None."""
+    sql = "select kind, outlet, substr(date, 1, 7) as month, count(*) as documents from documents group by 1, 2, 3"
+    return many(connection, sql)
 
 
 def outlets(connection: sqlite3.Connection, size: int = 40) -> list[Row]:

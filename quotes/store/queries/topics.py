@@ -1,0 +1,86 @@
+"""What somebody talks about: words that they repeat and that are rare in the collection."""
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from math import log, sqrt
+from typing import Any
+
+from quotes.store.fts import INDEXES
+from quotes.store.queries.run import Row, many, value
+from quotes.vocabulary import words as listed_words
+
+LOOKED = 200
+"""Quotations that are looked at: the newest."""
+
+WORD = re.compile(r"[^\W\d_]{4,40}")
+"""A word that may say something by itself: four letters at least."""
+
+RARE = 0.015
+"""Share of all quotations in which a rare word stands at most."""
+
+OFTEN, MANY = 3, 60
+"""Quotations in which a word stands at least, of somebody with so many quotations or more; else two are enough."""
+
+EMPTY = ("determiner", "pronoun", "object", "preposition", "conjunction", "auxiliary", "interjection")
+"""Lists of words that are nobody's topic."""
+
+
+def topics(
+    connection: sqlite3.Connection, texts: list[str], leave_out: str = "", size: int = 12, looked: int = LOOKED
+) -> list[Row]:
+    """The words that most set these texts apart, each with `word`, as it is mostly written, and `quotations`.
+
+    A word counts that stands in two of the texts at least; how rare it is, the full-text index of the collection says.
+    """
+    texts = texts[:looked]
+    written: dict[str, Counter[str]] = {}
+    within: Counter[str] = Counter()
+    stems = stemmed({word for text in texts for word in WORD.findall(text.lower())})
+    omitted = set(WORD.findall(leave_out.lower())).union(*(listed_words("classes", name) for name in EMPTY))
+    for text in texts:
+        found = [word for word in WORD.findall(text) if word.lower() not in omitted]
+        for word in found:
+            written.setdefault(stems[word.lower()], Counter())[word] += 1
+        within.update({stems[word.lower()] for word in found})
+    least = OFTEN if len(texts) >= MANY else OFTEN - 1
+    repeated = {stem: number for stem, number in within.items() if number >= least}
+    everywhere = how_common(connection, list(repeated))
+    total = max(value(connection, "select count(*) from quotes_fts_docsize"), 1)
+    rare = [stem for stem in repeated if everywhere[stem] <= RARE * total]
+    scored = sorted(rare, key=lambda stem: (-sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2, stem))
+    return [{"word": _usual(written[stem]), "quotations": repeated[stem]} for stem in scored[:size]]
+
+
+def _usual(forms: Counter[str]) -> str:
+    """How a word is mostly written, with a capital only where it never goes without."""
+    small = [form for form in forms if form.islower()]
+    return max(small or forms, key=lambda form: (forms[form], form))
+
+
+def stemmed(words: set[str]) -> dict[str, str]:
+    """Each word with the stem under which the full-text index knows it."""
+    listed = sorted(words)
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute(f"create virtual table listed using fts5(word, tokenize='{INDEXES['quotes'][1]}')")
+        connection.execute("create virtual table stems using fts5vocab(listed, instance)")
+        connection.executemany("insert into listed (rowid, word) values (?, ?)", enumerate(listed))
+        stems: list[tuple[int, Any]] = connection.execute("select doc, term from stems where offset = 0").fetchall()
+        return {listed[number]: str(stem) for number, stem in stems}
+    finally:
+        connection.close()
+
+
+def vocabulary(connection: sqlite3.Connection) -> str:
+    """The name of a table of all stems in quotations, each with `term` and in how many (`doc`) it stands."""
+    connection.execute("create virtual table if not exists temp.vocabulary using fts5vocab(main, quotes_fts, row)")
+    return "temp.vocabulary"
+
+
+def how_common(connection: sqlite3.Connection, stems: list[str]) -> dict[str, int]:
+    """In how many quotations of the collection each stem stands."""
+    table = vocabulary(connection)
+    sql = f"select term, doc from {table} where term in (select value from json_each(?))"
+    return {row["term"]: row["doc"] for row in many(connection, sql, [json.dumps(stems)])}
