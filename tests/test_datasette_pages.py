@@ -52,3 +52,16 @@ def test_ready_made_queries_run(site, query):
 
     assert response.status_code == 200
     assert QUERIES[query]["title"] in text(response.text)
+
+
+def test_columns_stand_in_reading_order_with_the_technical_ones_last(site):
+    page = site.get("/words/quotes").text
+    columns = re.findall(r'<th [^>]*data-column="(\w+)"', page)
+    first_row = re.findall(r'<td class="col-(\w+) ', page)[: len(columns)]
+
+    assert columns[:4] == ["date", "speaker", "text", "document"]
+    assert columns.index("kind") < columns.index("id") < len(columns)
+    assert first_row == columns, "cells stand under their columns"
+    described = re.findall(r"<dt>(\w+)</dt>", page)
+    assert described[:4] == columns[:4]
+    assert "mention_start" not in described

@@ -12,6 +12,7 @@ from quotes.plugin import tables
 from quotes.plugin.assets import version
 from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
+from quotes.plugin.reading_order import ORDERS
 from quotes.plugin.routes import routes
 from quotes.store.canned import QUERIES
 
@@ -60,6 +61,12 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
     if database not in ours(datasette):
         return []
     return [str(datasette.urls.path(f"/-/quotes/tables.css?v={version('tables.css')}"))]
+
+
+@hookimpl
+def extra_template_vars(database: str | None, datasette: Datasette) -> dict[str, Any]:
+    """Tell Datasette's own template of tables the order in which ours are read."""
+    return {"quotes_reading_order": ORDERS if database in ours(datasette) else None}
 
 
 @hookimpl

@@ -17,20 +17,20 @@ LEAD = 90
 
 
 def found(
-    connection: sqlite3.Connection,
-    match: str | None,
-    filters: Filters,
-    *,
-    relevance: bool = False,
-    after: str | None = None,
-    size: int = 25,
+    connection: sqlite3.Connection, match: str | None, filters: Filters, *, after: str | None = None, size: int = 25
 ) -> Page:
-    """A page of a search with `hits` and `shown` on each row."""
-    page = search(connection, match, filters, relevance=relevance, after=after, size=size)
-    for row in highlighted(match, page.rows):
-        row["shown"] = shown(row)
-    reported(connection, page.rows)
+    """A page of a search, newest first, with `hits` and `shown` on each row."""
+    page = search(connection, match, filters, after=after, size=size)
+    dress(connection, match, page.rows)
     return page
+
+
+def dress(connection: sqlite3.Connection, match: str | None, rows: list[Row]) -> list[Row]:
+    """The rows, each with `hits` and `shown`, and paraphrases with the words of the reporter."""
+    for row in highlighted(match, rows):
+        row["shown"] = shown(row)
+    reported(connection, rows)
+    return rows
 
 
 def shown(row: Row) -> list[Stretch]:

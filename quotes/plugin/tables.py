@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
+from quotes.plugin.reading_order import ordered, technical
 from quotes.store.canned import QUERIES
-from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS
+from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS, Table
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -43,10 +44,19 @@ def configuration(datasette: Datasette, name: str, *, described: bool = False) -
         if words.label:
             tables[table]["label_column"] = words.label
         if described:
-            tables[table] |= {"title": words.title, "description": words.description, "columns": words.columns}
+            tables[table] |= {
+                "title": words.title,
+                "description": words.description,
+                "columns": _meanings(table, words),
+            }
     for table in HIDDEN:
         tables.setdefault(table, {})["hidden"] = True
     return tables
+
+
+def _meanings(table: str, words: Table) -> dict[str, str]:
+    """What the columns for people mean, in reading order; docs/database.md has them all."""
+    return {name: words.columns[name] for name in ordered(table, words.columns) if not technical(table, name)}
 
 
 async def describe(datasette: Datasette) -> None:
@@ -64,7 +74,7 @@ async def describe(datasette: Datasette) -> None:
         for table, words in (TABLES | VIEWS).items():
             await datasette.set_resource_metadata(name, table, "title", words.title)
             await datasette.set_resource_metadata(name, table, "description", words.description)
-            for column, meaning in words.columns.items():
+            for column, meaning in _meanings(table, words).items():
                 await datasette.set_column_metadata(name, table, column, "description", meaning)
         for query, content in QUERIES.items():
             await datasette.add_query(name, query, **content, is_trusted=True)

@@ -1,17 +1,18 @@
 """Searches, people, documents and what the collection holds."""
 
 import json
-import sqlite3
 
 from datasette.utils.asgi import Response
 
 from quotes.models import PersonKind, QuoteKind
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import answer, moved
-from quotes.plugin.asked import asked
+from quotes.plugin.asked import Asked, asked
+from quotes.plugin.found import results
 from quotes.plugin.pages import document as document_page
 from quotes.plugin.pages.people import known
-from quotes.plugin.parameters import choice, no_page, number
+from quotes.plugin.pages.people import listed as listed_people
+from quotes.plugin.parameters import choice, number
 from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site
 from quotes.store.queries import document as documents
@@ -19,9 +20,8 @@ from quotes.store.queries import people as questions
 from quotes.store.queries import quote, stats
 from quotes.store.queries.called import called
 from quotes.store.queries.filters import ANY, Filters
-from quotes.store.queries.hits import highlighted
 from quotes.store.queries.run import Row
-from quotes.store.queries.search import COUNTED, Page, facets, search
+from quotes.store.queries.search import COUNTED, Page, facets
 from quotes.store.queries.words import expression
 
 MOST = 200
@@ -34,7 +34,7 @@ FURTHEST = 1 << 39
 async def search_quotes(site: Site) -> Response:
     """`search.json`."""
     sought = asked(site)
-    page = await _found(site, sought.match, sought.filters, relevance=sought.relevance)
+    page = await results(site, sought, _limit(site, 25))
     return answer(_page(site, page) | {"query": sought.parameters})
 
 
@@ -44,23 +44,15 @@ async def person_quotes(site: Site) -> Response:
     if target := await site.ask(questions.moved_to, uid):
         return moved(site.path("api", "v1", "person", target, "quotes.json"))
     await known(site, uid)
-    match, kind = expression(site.argument("q") or ""), choice(site, "kind", (*QuoteKind, ANY))
-    return answer(_page(site, await _found(site, match, Filters(person=uid, kind=kind), relevance=False)))
+    typed, kind = site.argument("q"), choice(site, "kind", (*QuoteKind, ANY))
+    filters = Filters(person=uid, kind=kind)
+    sought = Asked(typed, expression(typed or ""), filters, relevance=False, after=site.argument("next"))
+    return answer(_page(site, await results(site, sought, _limit(site, 25))))
 
 
 async def people(site: Site) -> Response:
     """`people.json?q=`."""
-    kind = choice(site, "kind", PersonKind)
-    try:
-        page = await site.ask(
-            questions.people,
-            site.argument("q"),
-            kind=kind,
-            after=site.argument("next"),
-            size=_limit(site, 50),
-        )
-    except ValueError as error:
-        raise no_page(error) from error
+    page = await listed_people(site, site.argument("q"), choice(site, "kind", PersonKind), _limit(site, 50))
     return answer({"people": [shapes.person(site, row) for row in page.rows], "next": page.next})
 
 
@@ -135,19 +127,6 @@ async def statistics(site: Site) -> Response:
 
 def _limit(site: Site, usual: int) -> int:
     return number(site, "limit", 1, MOST, number(site, "size", 1, MOST, usual))
-
-
-async def _found(site: Site, match: str | None, filters: Filters, *, relevance: bool) -> Page:
-    def page(connection: sqlite3.Connection) -> Page:
-        after, rows = site.argument("next"), _limit(site, 25)
-        found = search(connection, match, filters, relevance=relevance, after=after, size=rows)
-        highlighted(match, found.rows)
-        return found
-
-    try:
-        return await site.ask(page)
-    except ValueError as error:
-        raise no_page(error) from error
 
 
 def _page(site: Site, page: Page) -> dict[str, object]:

@@ -14,6 +14,7 @@ from quotes.plugin.asked import asked
 from quotes.plugin.pages.people import known
 from quotes.plugin.parameters import choice
 from quotes.plugin.site import HEADERS, Site
+from quotes.plugin.walks import walk
 from quotes.store.queries import people as questions
 from quotes.store.queries.filters import Filters
 from quotes.store.queries.run import Row
@@ -85,7 +86,14 @@ def _people(site: Site) -> Fetch:
     typed, kind = site.argument("q"), choice(site, "kind", PersonKind)
 
     async def fetch(after: str | None) -> Page:
-        return await site.ask(questions.people, typed, kind=kind, after=after, size=AT_ONCE)
+        return await walk(
+            site,
+            ["people", typed, kind],
+            lambda connection: questions.order(connection, typed, kind),
+            questions.listed,
+            after=after,
+            size=AT_ONCE,
+        )
 
     return fetch
 

@@ -12,6 +12,7 @@ from quotes.plugin.feed import feed
 from quotes.plugin.parameters import choice, no_page
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
+from quotes.plugin.walks import walk
 from quotes.store.queries import people as questions
 from quotes.store.queries.called import called
 from quotes.store.queries.filters import Filters
@@ -30,12 +31,22 @@ PARAPHRASE = str(QuoteKind.INDIRECT)
 async def people(site: Site) -> Response:
     """`/people`."""
     typed, kind = site.argument("q"), choice(site, "kind", PersonKind)
-    try:
-        page = await site.ask(questions.people, typed, kind=kind, after=site.argument("next"))
-    except ValueError as error:
-        raise no_page(error) from error
+    page = await listed(site, typed, kind)
     following = site.path("people", q=typed, kind=kind, next=page.next) if page.next else None
     return await site.page("people", typed=typed, kind=kind, kinds=list(PersonKind), page=page, next_path=following)
+
+
+async def listed(site: Site, typed: str | None, kind: str | None, size: int = 50) -> Page:
+    """A page of people, the most quoted first. Raises PageError for a page that there is not."""
+
+    def order(connection: sqlite3.Connection) -> list[int]:
+        return questions.order(connection, typed, kind)
+
+    try:
+        key = ["people", typed, kind]
+        return await walk(site, key, order, questions.listed, after=site.argument("next"), size=size)
+    except ValueError as error:
+        raise no_page(error) from error
 
 
 async def person(site: Site) -> Response:

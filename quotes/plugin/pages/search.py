@@ -8,9 +8,8 @@ from datasette.utils.asgi import Response
 from quotes.plugin.asked import Asked, asked
 from quotes.plugin.chart import timeline
 from quotes.plugin.feed import feed
-from quotes.plugin.parameters import no_page
+from quotes.plugin.found import results
 from quotes.plugin.remembered import remembered
-from quotes.plugin.shown import found
 from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
 from quotes.store.queries.filters import paraphrased
@@ -58,7 +57,7 @@ async def _named(site: Site, sought: Asked) -> list[Row]:
     typed = site.argument("by")
     if not typed or sought.filters.person:
         return []
-    found = (await site.ask(people.people, typed, size=MEANT)).rows
+    found = await site.ask(people.people, typed, size=MEANT)
     return [row for row in found if row["label"].casefold() == typed.strip().casefold()][:1] or found
 
 
@@ -99,17 +98,7 @@ async def namesakes(site: Site, sought: Asked) -> list[Row]:
     """People whose names have words that begin like the typed ones: somebody may look for a person here."""
     if not sought.typed or sought.after or sought.filters.narrow:
         return []
-    return (await site.ask(people.people, sought.typed, size=NAMESAKES)).rows
-
-
-async def results(site: Site, sought: Asked, size: int = 25) -> Page:
-    """A page of what is sought."""
-    try:
-        return await site.ask(
-            found, sought.match, sought.filters, relevance=sought.relevance, after=sought.after, size=size
-        )
-    except ValueError as error:
-        raise no_page(error) from error
+    return await site.ask(people.people, sought.typed, size=NAMESAKES)
 
 
 async def search_feed(site: Site) -> Response:

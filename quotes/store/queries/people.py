@@ -9,8 +9,6 @@ from typing import Any
 from quotes.models import PersonKind
 from quotes.store.identity import slug
 from quotes.store.queries.run import Row, many, one, value
-from quotes.store.queries.search import Page
-from quotes.store.queries.token import decode, encode
 
 COLUMNS = "people.id, uid, label, name, kind, description, quotations, documents"
 UNNAMED = (PersonKind.UNNAMED, PersonKind.GROUP)
@@ -38,21 +36,20 @@ def moved_to(connection: sqlite3.Connection, uid: str) -> str | None:
 
 
 def people(
-    connection: sqlite3.Connection,
-    typed: str | None = None,
-    *,
-    kind: str | None = None,
-    after: str | None = None,
-    size: int = 50,
-) -> Page:
-    """A page of people, the most quoted first, those one of whose names has words that begin like the typed ones.
+    connection: sqlite3.Connection, typed: str | None = None, *, kind: str | None = None, size: int = 50
+) -> list[Row]:
+    """The most quoted people, those one of whose names has words that begin like the typed ones."""
+    return listed(connection, order(connection, typed, kind, size))
+
+
+def order(
+    connection: sqlite3.Connection, typed: str | None = None, kind: str | None = None, most: int = -1
+) -> list[int]:
+    """The ids of people, the most quoted first, those one of whose names has words that begin like the typed ones.
 
     Unnamed sources and groups are found by their descriptions where `kind` asks for them, and not as people of a name.
-
-    Raises ValueError where `after` is no token of this list.
     """
-    where = ["(people.quotations, people.id) < (?, ?)"]
-    values: list[Any] = decode(after, int, int) if after else [1 << 62, 0]
+    where, values = ["1"], list[Any]()
     if typed:
         condition, found = _named(typed, described=kind in UNNAMED)
         where.append(condition)
@@ -60,13 +57,15 @@ def people(
     if kind:
         where.append("people.kind = ?")
         values.append(kind)
-    rows = many(
-        connection,
-        f"select {COLUMNS} from people where {' and '.join(where)} order by quotations desc, people.id desc limit ?",
-        [*values, size + 1],
-    )
-    following = encode(rows[size - 1]["quotations"], rows[size - 1]["id"]) if len(rows) > size else None
-    return Page(rows[:size], following)
+    sql = f"select id from people where {' and '.join(where)} order by quotations desc, id desc limit ?"
+    return [row[0] for row in connection.execute(sql, [*values, most])]
+
+
+def listed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+    """The people with these ids, in this order; one who has gone is left out."""
+    sql = f"select {COLUMNS} from people where id in (select value from json_each(?))"
+    rows = {row["id"]: row for row in many(connection, sql, [json.dumps(list(ids))])}
+    return [rows[number] for number in ids if number in rows]
 
 
 def _named(typed: str, *, described: bool) -> tuple[str, list[Any]]:

@@ -7,6 +7,7 @@ below; measured on a million quotations by tests/benchmarks/bench_site.py.
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,6 @@ def search(
     match: str | None,
     filters: Filters,
     *,
-    relevance: bool = False,
     after: str | None = None,
     size: int = 25,
 ) -> Page:
@@ -65,8 +65,6 @@ def search(
     if match is None:
         return _newest(connection, where, after, size)
     ids = _matches(connection, match, NEWEST, COUNTED + 1)
-    if relevance:
-        return _ranked(connection, match, ids, where, after, size)
     if len(ids) <= COUNTED:
         return _few(connection, ids, where, after, size)
     return _many(connection, match, where, after, size)
@@ -149,22 +147,25 @@ def _many(connection: sqlite3.Connection, match: str, where: Where, after: str |
     return page if page.next else Page(found, encode(last), looked=looked)
 
 
-def _ranked(
-    connection: sqlite3.Connection, match: str, ids: list[int], where: Where, after: str | None, size: int
-) -> Page:
-    """The best by bm25; where the words are common, the best of the newest COUNTED matches."""
-    newest = json.dumps(ids[:COUNTED])
+def ranked(connection: sqlite3.Connection, match: str, filters: Filters) -> list[int]:
+    """The ids of what matches, best first by bm25; where the words are common, of the newest COUNTED matches."""
+    where = conditions(filters)
+    newest = json.dumps(_matches(connection, match, NEWEST, COUNTED))
     sql = f"select id, text from quotes where quotes.id in (select value from json_each(?)) and {where}"
     scores = ranks(match, connection.execute(sql, [newest, *where.values]).fetchall())
-    best = sorted((score, -number) for number, score in scores.items())
-    score, last = decode(after, float, int) if after else (float("-inf"), NEWEST)
-    shown = [place for place in best if place > (score, -last)][: size + 1]
+    return [-number for _, number in sorted((score, -number) for number, score in scores.items())]
+
+
+def is_common(connection: sqlite3.Connection, match: str) -> bool:
+    """Whether more than COUNTED quotations match, whatever the filters."""
+    return len(_matches(connection, match, NEWEST, COUNTED + 1)) > COUNTED
+
+
+def listed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+    """The quotations with these ids, in this order; one that has gone is left out."""
     sql = f"select {COLUMNS} from quotes{JOINS} where quotes.id in (select value from json_each(?))"
-    rows = {row["id"]: row for row in many(connection, sql, [json.dumps([-number for _, number in shown[:size]])])}
-    following = encode(shown[size - 1][0], -shown[size - 1][1]) if len(shown) > size else None
-    common = len(ids) > COUNTED
-    page = [rows[-number] for _, number in shown[:size]]
-    return Page(page, following, None if common else len(scores), COUNTED if common else None)
+    rows = {row["id"]: row for row in many(connection, sql, [json.dumps(list(ids))])}
+    return [rows[number] for number in ids if number in rows]
 
 
 def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) -> dict[str, list[Row]]:
