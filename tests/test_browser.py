@@ -71,7 +71,7 @@ def test_a_fact_checker_walks_from_a_search_to_a_citation_and_back(page):
     page.go_back()
 
     page.locator(".speaker").get_by_role("link", name="Åsa Brännström").click()
-    assert page.get_by_role("heading", name="Åsa Brännström").is_visible()
+    page.get_by_role("heading", name="Åsa Brännström").wait_for()
     page.go_back()
 
     page.get_by_role("link", name="Cite", exact=True).click()
