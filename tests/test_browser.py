@@ -107,7 +107,7 @@ def test_a_text_fragment_scrolls_to_the_words(page):
 PATHS = [
     "/",
     "/search",
-    "/search?q=ice&by=o",
+    "/search?q=ice&by=nobody",
     "/search?kind=indirect",
     "/search?q=nothingofthekind",
     "/people",
