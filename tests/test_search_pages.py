@@ -117,9 +117,32 @@ def test_feeds_are_atom(site, path):
     names = {"a": "http://www.w3.org/2005/Atom"}
 
     assert response.headers["content-type"].startswith("application/atom+xml")
-    assert root.find("a:updated", names).text.startswith("2024-02-03")
+    assert root.find("a:updated", names).text >= "2025"
     entries = root.findall("a:entry", names)
     assert entries
     for entry in entries:
+        assert entry.find("a:updated", names).text >= "2025", "when it came into the collection, not when it was said"
         for part in ("id", "title", "updated", "author/a:name", "content"):
             assert entry.find(f"a:{part}", names).text
+
+
+def test_a_feed_tells_what_is_new_in_the_collection(tmp_path, monkeypatch):
+    path = collection(
+        tmp_path / "q.db", *(article(f"{n}.txt", f"“Promise {n},”", published="2020-05-04") for n in "ab")
+    )
+    with Database(path) as db:
+        db.execute("update documents set added = '2020-06-01T00:00:00Z'")
+        db.conn.commit()
+    collection(
+        path, article("old.txt", "“An old promise,”", published="1999-01-01"), article("no.txt", "“No promise,”")
+    )
+    site = Site(path)
+    feeds = [site.get(f"/search.atom{query}").text for query in ("", "?q=promise")]
+    monkeypatch.setattr("quotes.store.queries.latest.COUNTED", 1)
+    feeds.append(site.get("/search.atom?q=promise").text)
+    site.close()
+
+    for feed in feeds:
+        titles = re.findall(r"<title>[^:]+: (“.*?”)</title>", feed)
+        assert set(titles[:2]) == {"“An old promise,”", "“No promise,”"}
+        assert len(titles) == 4

@@ -11,18 +11,18 @@ from quotes.plugin.site import HEADERS, Site
 from quotes.store.queries.run import Row
 
 ATOM = "http://www.w3.org/2005/Atom"
-UNDATED = "1970-01-01"
-"""What a feed, where every entry must have a date, says of a source that gives none."""
+NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without entries was updated."""
 
 
 def feed(site: Site, title: str, path: str, rows: Sequence[Row]) -> Response:
-    """The feed of the page at `path`, one entry a quotation."""
+    """The feed of the page at `path`, one entry a quotation: `updated` is when it came into the collection."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     _add(root, "title", title)
     _add(root, "id", site.absolute(path))
     _add(root, "link", rel="alternate", type="text/html", href=site.absolute(path))
     _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(site.request.full_path))
-    _add(root, "updated", f"{max((row['date'] or UNDATED for row in rows), default=UNDATED)}T00:00:00Z")
+    _add(root, "updated", max((row["added"] for row in rows), default=NEVER))
     for row in rows:
         _entry(site, root, row)
     body = '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode")
@@ -37,7 +37,9 @@ def _entry(site: Site, root: ET.Element, row: Row) -> None:
     _add(entry, "title", f"{speaker}: {shorten(row['text'], 100, placeholder=' …')}")
     _add(entry, "id", link)
     _add(entry, "link", rel="alternate", type="text/html", href=link)
-    _add(entry, "updated", f"{row['date'] or UNDATED}T00:00:00Z")
+    _add(entry, "updated", row["added"])
+    if row["date"]:
+        _add(entry, "published", f"{row['date']}T00:00:00Z")
     _add(ET.SubElement(entry, "author"), "name", speaker)
     source = ", ".join(part for part in (row["document_label"], row["outlet"], wording.day(row["date"])) if part)
     _add(entry, "content", f"{row['text']}\n\n{speaker}{flags}, {source}", type="text")

@@ -230,3 +230,11 @@ def m010_copies(db: Database) -> None:
         db.execute(table)
     db.execute(UNLINKED)
     db.execute("insert into _unlinked (id, step) select id, 1 from documents")
+
+
+@migrations()
+def m011_added(db: Database) -> None:
+    """When each document was stored; for those of an older database, when it was upgraded."""
+    db.table("documents").add_column("added", TEXT)
+    db.execute("update documents set added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")
+    db.table("documents").create_index(("added",))

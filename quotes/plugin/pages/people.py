@@ -16,6 +16,7 @@ from quotes.plugin.walks import walk
 from quotes.store.queries import people as questions
 from quotes.store.queries.called import called
 from quotes.store.queries.filters import Filters
+from quotes.store.queries.latest import latest
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import Page, how_many
 from quotes.store.queries.surnames import namesakes
@@ -105,11 +106,11 @@ async def _over_time(site: Site, someone: Row) -> dict[str, Any]:
 
 
 async def person_feed(site: Site) -> Response:
-    """`/person/<slug>.atom`: the newest quotations of a person."""
+    """`/person/<slug>.atom`: the quotations of a person that came last into the collection."""
     uid = site.part("uid")
     someone = await known(site, uid)
-    page = await _said(site, uid, None, None, None)
-    return feed(site, f"Quotations of {someone['label']}", site.path("person", uid), page.rows)
+    rows = await site.ask(latest, None, Filters(person=uid))
+    return feed(site, f"Quotations of {someone['label']}", site.path("person", uid), rows)
 
 
 async def known(site: Site, uid: str) -> Row:

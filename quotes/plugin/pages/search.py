@@ -13,6 +13,7 @@ from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site
 from quotes.store.queries import people, stats
 from quotes.store.queries.filters import paraphrased
+from quotes.store.queries.latest import latest
 from quotes.store.queries.run import Row
 from quotes.store.queries.search import COUNTED, Page, facets, how_many
 from quotes.store.queries.suggest import also, meant
@@ -102,8 +103,8 @@ async def namesakes(site: Site, sought: Asked) -> list[Row]:
 
 
 async def search_feed(site: Site) -> Response:
-    """`/search.atom`: the newest quotations of a search."""
+    """`/search.atom`: the quotations of a search that came last into the collection."""
     sought = asked(site)
-    page = await results(site, sought, 50)
+    rows = await site.ask(latest, sought.match, sought.filters)
     title = f"Quotations with {sought.typed}" if sought.typed else "Newest quotations"
-    return feed(site, title, site.path("search", **sought.parameters), page.rows)
+    return feed(site, title, site.path("search", **sought.parameters), rows)

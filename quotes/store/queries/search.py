@@ -64,13 +64,13 @@ def search(
     where = conditions(filters)
     if match is None:
         return _newest(connection, where, after, size)
-    ids = _matches(connection, match, NEWEST, COUNTED + 1)
+    ids = matches(connection, match, NEWEST, COUNTED + 1)
     if len(ids) <= COUNTED:
         return _few(connection, ids, where, after, size)
     return _many(connection, match, where, after, size)
 
 
-def _matches(connection: sqlite3.Connection, match: str, before: int, limit: int) -> list[int]:
+def matches(connection: sqlite3.Connection, match: str, before: int, limit: int) -> list[int]:
     """The ids of the newest matches, at most `limit`."""
     sql = "select rowid from quotes_fts where quotes_fts match ? and rowid < ? order by rowid desc limit ?"
     return [row[0] for row in connection.execute(sql, [match, before, limit])]
@@ -109,7 +109,7 @@ def how_many(connection: sqlite3.Connection, match: str | None, filters: Filters
     where = conditions(filters)
     if match is None:
         return _counted(connection, where)
-    ids = _matches(connection, match, NEWEST, COUNTED + 1)
+    ids = matches(connection, match, NEWEST, COUNTED + 1)
     if len(ids) > COUNTED:
         return None
     where.add("quotes.id in (select value from json_each(?))", json.dumps(ids))
@@ -138,7 +138,7 @@ def _many(connection: sqlite3.Connection, match: str, where: Where, after: str |
         " order by quotes.id desc limit ?"
     )
     while len(found) <= size and looked < LOOKED:
-        ids = _matches(connection, match, last, min(width, LOOKED - looked))
+        ids = matches(connection, match, last, min(width, LOOKED - looked))
         found += many(connection, sql, [json.dumps(ids), *where.values, size + 1 - len(found)])
         if len(ids) < width and looked + len(ids) < LOOKED:
             return _page(found, size)
@@ -150,7 +150,7 @@ def _many(connection: sqlite3.Connection, match: str, where: Where, after: str |
 def ranked(connection: sqlite3.Connection, match: str, filters: Filters) -> list[int]:
     """The ids of what matches, best first by bm25; where the words are common, of the newest COUNTED matches."""
     where = conditions(filters)
-    newest = json.dumps(_matches(connection, match, NEWEST, COUNTED))
+    newest = json.dumps(matches(connection, match, NEWEST, COUNTED))
     sql = f"select id, text from quotes where quotes.id in (select value from json_each(?)) and {where}"
     scores = ranks(match, connection.execute(sql, [newest, *where.values]).fetchall())
     return [-number for _, number in sorted((score, -number) for number, score in scores.items())]
@@ -158,7 +158,7 @@ def ranked(connection: sqlite3.Connection, match: str, filters: Filters) -> list
 
 def is_common(connection: sqlite3.Connection, match: str) -> bool:
     """Whether more than COUNTED quotations match, whatever the filters."""
-    return len(_matches(connection, match, NEWEST, COUNTED + 1)) > COUNTED
+    return len(matches(connection, match, NEWEST, COUNTED + 1)) > COUNTED
 
 
 def listed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
