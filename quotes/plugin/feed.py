@@ -8,11 +8,10 @@ from datasette.utils.asgi import Response
 
 from quotes.plugin import wording
 from quotes.plugin.site import HEADERS, Site
+from quotes.store.queries.latest import NEVER
 from quotes.store.queries.run import Row
 
 ATOM = "http://www.w3.org/2005/Atom"
-NEVER = "1970-01-01T00:00:00Z"
-"""When a feed without entries was updated."""
 
 
 def feed(site: Site, title: str, path: str, rows: Sequence[Row]) -> Response:

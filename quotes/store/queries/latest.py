@@ -11,6 +11,9 @@ from quotes.store.queries.search import COLUMNS, COUNTED, JOINS, NEWEST, matches
 DOCUMENTS = 200
 """Documents stored last in which common words are looked for."""
 
+NEVER = "1970-01-01T00:00:00Z"
+"""When a document was stored of which nobody knows."""
+
 LAST = f"quotes.document in (select id from documents order by added desc, id desc limit {DOCUMENTS})"
 
 
@@ -24,8 +27,8 @@ def latest(connection: sqlite3.Connection, match: str | None, filters: Filters, 
         where.add("quotes.id in (select value from json_each(?))", json.dumps(found))
     elif not filters.person and not filters.document:
         where.add(LAST)
-    sql = f"select {COLUMNS}, documents.added from quotes{JOINS} where {where}"
-    return many(connection, f"{sql} order by added desc, quotes.id desc limit ?", [*where.values, size])
+    sql = f"select {COLUMNS}, ifnull(documents.added, '{NEVER}') as added from quotes{JOINS} where {where}"
+    return many(connection, f"{sql} order by documents.added desc, quotes.id desc limit ?", [*where.values, size])
 
 
 def _common(connection: sqlite3.Connection, match: str) -> list[int]:
