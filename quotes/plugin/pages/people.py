@@ -99,6 +99,7 @@ async def _over_time(site: Site, someone: Row) -> dict[str, Any]:
     outlets = grouped((row for row in periods if row["outlet"]), "outlet", "quotations")
     largest = sorted(outlets, key=lambda name: (-sum(outlets[name].values()), name))[:OUTLETS]
     return {
+        "drawn": questions.DRAWN,
         "timeline": timeline(grouped(periods, "person", "quotations").get(str(someone["id"]), {})),
         "outlets": [{"outlet": name, "quotations": sum(outlets[name].values())} for name in largest],
         "sparks": sparks({name: outlets[name] for name in largest}),

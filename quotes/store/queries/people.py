@@ -12,6 +12,9 @@ from quotes.store.queries.run import Row, many, one, value
 
 COLUMNS = "people.id, uid, label, name, kind, description, quotations, documents"
 UNNAMED = (PersonKind.UNNAMED, PersonKind.GROUP)
+DRAWN = 20_000
+"""Quotations of a person that are drawn over time: the newest."""
+
 ENOUGH = 2_000
 """Documents of a person that are looked at for company and pictures: the newest."""
 
@@ -124,11 +127,11 @@ def company(connection: sqlite3.Connection, person: int, size: int = 12) -> list
 
 
 def periods(connection: sqlite3.Connection, people: Sequence[int]) -> list[Row]:
-    """How many quotations of some people there are in each month and outlet; undated ones under None."""
-    sql = """
-        select person_id as person, substr(date, 1, 7) as month, outlet, count(*) as quotations from spoken
-        where person_id in (select value from json_each(?)) group by 1, 2, 3"""
-    return many(connection, sql, [json.dumps(list(people))])
+    """How many of the newest DRAWN quotations of some people there are in each month and outlet; undated under None."""
+    sql = f"""
+        select ? as person, substr(date, 1, 7) as month, outlet, count(*) as quotations
+        from (select date, outlet from spoken where person_id = ? order by id desc limit {DRAWN}) group by 2, 3"""
+    return [row for person in people for row in many(connection, sql, [person, person])]
 
 
 def newest_words(connection: sqlite3.Connection, person: int, size: int) -> list[str]:
