@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from quotes.plugin.wording import count
 
@@ -14,6 +15,9 @@ SPARK = 24
 
 WIDTH, WIDEST = 640, 38
 """Width of all bars where there are many, and of one where there are few, in the same units."""
+
+MONTH_WIDE, YEAR_WIDE = 58, 34
+"""Width of what stands under a bar, in the same units."""
 
 MONTHS = 30
 """Months up to which each has a bar of its own; a longer time is divided into years."""
@@ -52,8 +56,9 @@ def timeline(months: Mapping[str | None, int]) -> Timeline | None:
     if len(periods) <= 1:
         return None
     counted = _summed(months, periods)
-    step = min(WIDEST, WIDTH / len(periods))
-    every = max(1, round(len(periods) / 8))
+    wide = MONTH_WIDE if "-" in periods[0] else YEAR_WIDE
+    step = min(max(WIDEST, 2 * wide / len(periods)), WIDTH / len(periods))
+    every = max(round(len(periods) / 8), ceil(wide / step))
     labelled = {0, len(periods) - 1, *range(0, len(periods) - every - 1, every)}
     found = []
     for place, (bar, period) in enumerate(zip(_bars(counted, periods, step, HEIGHT), periods, strict=True)):
