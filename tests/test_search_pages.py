@@ -131,7 +131,7 @@ def test_a_feed_tells_what_is_new_in_the_collection(tmp_path, monkeypatch):
         tmp_path / "q.db", *(article(f"{n}.txt", f"“Promise {n},”", published="2020-05-04") for n in "ab")
     )
     with Database(path) as db:
-        db.execute("update documents set added = '2020-06-01T00:00:00Z'")
+        db.execute("update documents set stored = '2020-06-01T00:00:00Z'")
         db.conn.commit()
     collection(
         path, article("old.txt", "“An old promise,”", published="1999-01-01"), article("no.txt", "“No promise,”")

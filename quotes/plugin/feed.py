@@ -21,7 +21,7 @@ def feed(site: Site, title: str, path: str, rows: Sequence[Row]) -> Response:
     _add(root, "id", site.absolute(path))
     _add(root, "link", rel="alternate", type="text/html", href=site.absolute(path))
     _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(site.request.full_path))
-    _add(root, "updated", max((row["added"] for row in rows), default=NEVER))
+    _add(root, "updated", max((row["stored"] for row in rows), default=NEVER))
     for row in rows:
         _entry(site, root, row)
     body = '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode")
@@ -36,7 +36,7 @@ def _entry(site: Site, root: ET.Element, row: Row) -> None:
     _add(entry, "title", f"{speaker}: {shorten(row['text'], 100, placeholder=' …')}")
     _add(entry, "id", link)
     _add(entry, "link", rel="alternate", type="text/html", href=link)
-    _add(entry, "updated", row["added"])
+    _add(entry, "updated", row["stored"])
     if row["date"]:
         _add(entry, "published", f"{row['date']}T00:00:00Z")
     _add(ET.SubElement(entry, "author"), "name", speaker)

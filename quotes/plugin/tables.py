@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from quotes.plugin.collection import is_large, ours
 from quotes.plugin.reading_order import ordered, technical
 from quotes.store.canned import QUERIES
-from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS, Table
+from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS
+from quotes.store.table import Table
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.

@@ -75,7 +75,7 @@ TABLES = {
             "sha256": "The SHA-256 of the file's bytes, or in a corpus of its rows: do you hold the same?",
             "offset": "Where `text` begins in the file's text, in characters; 0 unless a file holds several",
             "text": "The whole text, in which all places are counted",
-            "added": "When it was stored here, in UTC",
+            "stored": "When it was stored here, in UTC",
             "story": "The story that this is one of several copies of",
             "load": "The load that brought it",
             "reading": "Names the version of the rules and the options by which it was read",

@@ -27,7 +27,7 @@ COUNTS = {
     "appearances_counted": "create trigger appearances_counted after insert on appearances begin"
     " update people set documents = documents + 1 where id = new.person; end",
     "documents_dated": "create trigger documents_dated after insert on documents begin"
-    " update documents set added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') where id = new.id; end",
+    " update documents set stored = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') where id = new.id; end",
     "appearances_uncounted": "create trigger appearances_uncounted after delete on appearances begin"
     " update people set documents = documents - 1 where id = old.person; end",
 }

@@ -233,8 +233,8 @@ def m010_copies(db: Database) -> None:
 
 
 @migrations()
-def m011_added(db: Database) -> None:
+def m011_stored(db: Database) -> None:
     """When each document was stored; for those of an older database, when it was upgraded."""
-    db.table("documents").add_column("added", TEXT)
-    db.execute("update documents set added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")
-    db.table("documents").create_index(("added",))
+    db.table("documents").add_column("stored", TEXT)
+    db.execute("update documents set stored = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")
+    db.table("documents").create_index(("stored",))

@@ -14,11 +14,11 @@ DOCUMENTS = 200
 NEVER = "1970-01-01T00:00:00Z"
 """When a document was stored of which nobody knows."""
 
-LAST = f"quotes.document in (select id from documents order by added desc, id desc limit {DOCUMENTS})"
+LAST = f"quotes.document in (select id from documents order by stored desc, id desc limit {DOCUMENTS})"
 
 
 def latest(connection: sqlite3.Connection, match: str | None, filters: Filters, size: int = 50) -> list[Row]:
-    """The quotations of a search that came last into the collection, each with `added`: when, in UTC."""
+    """The quotations of a search that came last into the collection, each with `stored`: when, in UTC."""
     where = conditions(filters)
     if match:
         found = matches(connection, match, NEWEST, COUNTED + 1)
@@ -27,8 +27,8 @@ def latest(connection: sqlite3.Connection, match: str | None, filters: Filters, 
         where.add("quotes.id in (select value from json_each(?))", json.dumps(found))
     elif not filters.person and not filters.document:
         where.add(LAST)
-    sql = f"select {COLUMNS}, ifnull(documents.added, '{NEVER}') as added from quotes{JOINS} where {where}"
-    return many(connection, f"{sql} order by documents.added desc, quotes.id desc limit ?", [*where.values, size])
+    sql = f"select {COLUMNS}, ifnull(documents.stored, '{NEVER}') as stored from quotes{JOINS} where {where}"
+    return many(connection, f"{sql} order by documents.stored desc, quotes.id desc limit ?", [*where.values, size])
 
 
 def _common(connection: sqlite3.Connection, match: str) -> list[int]:
