@@ -46,7 +46,7 @@ def _quote(quote: Quote, people: dict[str, Person], text: str) -> str:
 
 
 def _how(item: Turn | Quote) -> str:
-    return click.style(f" ({item.evidence})", fg="cyan") if item.evidence else ""
+    return click.style(f" ({item.evidence}, {item.certainty})", fg="cyan") if item.evidence else ""
 
 
 def _words(item: Turn | Quote, text: str) -> str:

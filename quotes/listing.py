@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from quotes.models import Parsed, Person, Quote, QuoteKind
+from quotes.models import Certainty, Parsed, Person, Quote, QuoteKind
 
 
 def listing(parsed: Parsed) -> str:
@@ -33,9 +33,14 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     for quote in parsed.quotes:
         where = click.style(f"{quote.start}-{quote.end}", dim=True)
         words = " ".join(parsed.document.text[quote.start : quote.end].split())
-        yield f"{where} {speaker(quote.speaker, people)}{_manner(quote)}: {words}"
+        yield f"{where} {_unsure(quote)}{speaker(quote.speaker, people)}{_manner(quote)}: {words}"
     if not parsed.quotes:
         yield "no quotation found"
+
+
+def _unsure(quote: Quote) -> str:
+    """The word before a speaker who is not sure."""
+    return {Certainty.LIKELY: "probably ", Certainty.DOUBTFUL: "perhaps "}.get(quote.certainty or Certainty.SURE, "")
 
 
 def _manner(quote: Quote) -> str:

@@ -66,6 +66,7 @@ class PersonKind(StrEnum):
     UNNAMED = "unnamed"
     GROUP = "group"
     ORGANISATION = "organisation"
+    DOCUMENT = "document"
 
 
 class Role(StrEnum):
@@ -96,6 +97,14 @@ class Evidence(StrEnum):
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
     CONTINUES = "continues"
+
+
+class Certainty(StrEnum):
+    """How sure it is that a speaker is the right one, judged from evidence alone, surest first."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
 
 
 class Span(NamedTuple):
@@ -205,7 +214,8 @@ class Turn:
 
     `start` and `end` bound what follows the label, annotations included. `label` is the label as printed,
     without its colon; None where the source prints none. `speaker` is a `Person.id`. `recording` says what the
-    turn is a soundbite of. `time` is seconds from the start of the recording.
+    turn is a soundbite of. `time` is seconds from the start of the recording. `certainty` is how sure the speaker is,
+    None without one.
     """
 
     start: int
@@ -217,29 +227,16 @@ class Turn:
     evidence: Evidence | None = None
     recording: str | None = None
     time: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A quotation found in prose, before anyone is resolved.
-
-    `mention` covers the words that name its speaker there, `cue` the words of saying, `via` the words that name
-    whoever relayed it. Fragments of one broken quotation share a `group` number.
-    """
-
-    start: int
-    end: int
-    kind: QuoteKind
-    mention: Span | None = None
-    cue: Span | None = None
-    via: Span | None = None
-    group: int | None = None
-    continues: bool = False  # the speaker is carried on from the quotation before
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words and whose they are. `speaker` is a `Person.id`; None where nobody can tell."""
+    """Words and whose they are. `speaker` is a `Person.id`; None where nobody can tell.
+
+    `speakers` lists everybody where several people speak together, `speaker` first; it is empty elsewhere. `certainty`
+    is how sure the speaker is, None without one.
+    """
 
     start: int
     end: int
@@ -252,6 +249,8 @@ class Quote:
     translated: bool = False
     turn: int | None = None
     group: int | None = None
+    certainty: Certainty | None = None
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

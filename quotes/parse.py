@@ -6,9 +6,11 @@ from dataclasses import fields, replace
 
 from quotes.article import attribution
 from quotes.article import outline as article
+from quotes.article.attributed import Attribution
+from quotes.article.respelling import Respelling
+from quotes.certainty import judged
 from quotes.english import Language, language, parts
 from quotes.models import (
-    Attribution,
     Document,
     Fact,
     Facts,
@@ -35,9 +37,6 @@ REPORTING = frozenset({Role.HOST, Role.REPORTER})
 OWN = frozenset({"i", "we", "you"})
 """In a turn "I think that …" and "you know, …" report nobody: the words are on record as the turn's."""
 
-Found = tuple[tuple[Quote, ...], tuple[Remark, ...]]
-"""Quotations, and what is to be said of them."""
-
 
 def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed:
     """Everything that is known of `document`.
@@ -51,12 +50,12 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     if detected.style is not None:
         outline = transcript.outline(document, detected.style)
         turns, remarks = speakers.resolve(document, outline, cast, english=written.english)
-        turns = timed(document, turns)
-        quotes, more = _transcript_quotes(document, turns, cast, written)
+        turns = judged(timed(document, turns))
+        quotes = _transcript_quotes(document, turns, cast, written)
     else:
         outline, turns, remarks = article.outline(document), (), ()
         spans = [Span(piece.start, piece.end) for piece in outline.pieces if piece.kind is PieceKind.PROSE]
-        quotes, more = _prose_quotes(document, spans, cast, written)
+        quotes = _prose_quotes(document, spans, cast, written)
     return Parsed(
         document=document,
         kind=detected.kind,
@@ -66,7 +65,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
         turns=turns,
         annotations=outline.annotations,
         quotes=quotes,
-        remarks=_remarks(document, outline, remarks, more, written.remarks),
+        remarks=_remarks(document, outline, remarks, written.remarks),
         style=detected.style,
         confidence=detected.confidence,
     )
@@ -74,21 +73,25 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
 
 def _prose_quotes(
     document: Document, spans: Sequence[Span], cast: Cast, written: Language, *, spoken: bool = False
-) -> Found:
+) -> tuple[Quote, ...]:
     """The attributed quotations inside `spans`, their speakers registered in `cast`.
 
     In other languages than English what is marked is kept as the words of nobody known, and nothing else is read; what
     somebody says in another language is on record as theirs already.
     """
     spans, foreign = _by_language(document.text, spans, written)
+    respelt = Respelling(document.text)
+    if respelt.changed:
+        document = respelt.document(document)
+        spans, foreign = respelt.spans_there(spans), respelt.spans_there(foreign)
     found = attribution.find(document.text, spans, blockquotes=document.blockquotes)
     if spoken:
         found = tuple(one for one in found if not _is_own(document.text, one))
-    quotes, remarks = sources.resolve(document, spans, found, cast)
+    quotes = sources.resolve(document, spans, found, cast)
     if foreign and not spoken:
         marked = attribution.marked(document.text, foreign, blockquotes=document.blockquotes)
         quotes = tuple(sorted((*quotes, *marked), key=lambda quote: (quote.start, -quote.end)))
-    return quotes, remarks
+    return tuple(map(respelt.quote_back, quotes)) if respelt.changed else quotes
 
 
 def _by_language(text: str, spans: Sequence[Span], written: Language) -> tuple[Sequence[Span], Sequence[Span]]:
@@ -103,18 +106,16 @@ def _is_own(text: str, one: Attribution) -> bool:
     return one.kind is QuoteKind.INDIRECT and one.mention is not None and one.mention.of(text).lower() in OWN
 
 
-def _transcript_quotes(
-    document: Document, turns: Sequence[Turn], cast: Cast, written: Language
-) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
+def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast, written: Language) -> tuple[Quote, ...]:
     """The turns themselves, and what hosts and reporters quote inside theirs.
 
     On a printed page whoever opens without a label is a host; in a source that was made from sound it may be anybody.
     """
     hosts = not document.spoken
     spans = [Span(turn.start, turn.end) for turn in turns if turn.role in REPORTING or (hosts and turn.label is None)]
-    inside, remarks = _prose_quotes(document, spans, cast, written, spoken=True)
+    inside = _prose_quotes(document, spans, cast, written, spoken=True)
     quotes = [*speech(document.text, turns), *_with_turns(inside, turns)]
-    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), remarks
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
 
 
 def _with_turns(quotes: Iterable[Quote], turns: Sequence[Turn]) -> Iterator[Quote]:

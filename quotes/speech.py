@@ -19,6 +19,7 @@ def speech(text: str, turns: Sequence[Turn]) -> Iterator[Quote]:
                 QuoteKind.SPEECH,
                 speaker=turn.speaker,
                 evidence=turn.evidence,
+                certainty=turn.certainty,
                 translated=any(note.kind is AnnotationKind.TRANSLATOR for note in turn.annotations),
                 turn=index,
             )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from quotes.models import (
     Annotation,
     AnnotationKind,
+    Certainty,
     Document,
     DocumentKind,
     Evidence,
@@ -116,6 +117,7 @@ def _turns(text: str, lines: Sequence[tuple[str, str]]) -> tuple[str, tuple[Turn
                 person,
                 Role.HOST if person == "p1" else None,
                 Evidence.FULL_LABEL if " " in label else Evidence.SURNAME_OF_LABEL,
+                certainty=Certainty.SURE,
             )
         )
     return text, tuple(turns), tuple(people.values())
@@ -126,14 +128,16 @@ def _direct(text: str, begin: int, words: str, source: str) -> Quote:
     end = begin + len(words)
     cue = text.index("said", begin)
     mention = Span(end + 1, end + 1 + len(source))
-    return Quote(begin, end, QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4))
+    return Quote(
+        begin, end, QuoteKind.DIRECT, "p1", Evidence.NAMED_BESIDE, mention, Span(cue, cue + 4), certainty=Certainty.SURE
+    )
 
 
 def _paraphrase(text: str, begin: int) -> Quote:
     """What is told before ", she said"."""
     end = text.index(", she said")
     she, said = Span(end + 2, end + 5), Span(end + 6, end + 10)
-    return Quote(begin, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, she, said)
+    return Quote(begin, end, QuoteKind.INDIRECT, "p1", Evidence.PRONOUN, she, said, certainty=Certainty.LIKELY)
 
 
 def _person(people: dict[str, Person], label: str) -> str:

@@ -10,7 +10,7 @@ PACKAGE = ROOT / "quotes"
 FLOORS = [
     {"quotes", "quotes.errors", "quotes.source"},
     {"quotes.models"},
-    {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language"},
+    {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language", "quotes.certainty"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing", "quotes.english"},
     {"quotes.people"},

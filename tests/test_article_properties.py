@@ -79,14 +79,14 @@ def test_pieces_tile_any_text(text: str) -> None:
 def test_spans_slice_the_text_and_people_are_known(text: str) -> None:
     spans, cast = [Span(0, len(text))], Cast()
     found = find(text, spans)
-    quotes, _ = resolve(Document("x.txt", "", text, 0, len(text)), spans, found, cast)
+    quotes = resolve(Document("x.txt", "", text, 0, len(text)), spans, found, cast)
     ids = {person.id for person in cast.people()}
 
     assert len(quotes) == len(found)
     for one in quotes:
         assert 0 <= one.start < one.end <= len(text)
         assert one.speaker is None or one.speaker in ids
-        assert (one.speaker is None) == (one.evidence is None)
+        assert (one.speaker is None) == (one.evidence is None) == (one.certainty is None)
         for part in filter(None, (one.mention, one.cue, one.via)):
             assert part.of(text) == part.of(text).strip() != ""
 

@@ -43,7 +43,7 @@ def test_text_names_speakers_and_words(quotes: Quotes) -> None:
 
 def test_explain_tells_label_speaker_and_evidence(quotes: Quotes) -> None:
     out = quotes("explain", "-", stdin=SPOKEN).stdout
-    assert "BELL: Anna Bell (surname of a full label)" in out
+    assert "BELL: Anna Bell (surname of a full label, sure)" in out
     assert "read as transcript in the style npr, " in out
 
 

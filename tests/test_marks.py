@@ -42,7 +42,6 @@ def test_single_marks_where_they_are_the_texts_own(text: str, expected: list[str
         ("“No,” he said of a ‘grand plan’.", False),
         ("‘He said “no” to me,’ she said.", True),
         ("It isn't the miners' hall.", False),
-        ("''No,'' he said of a 'grand plan'.", False),
     ],
 )
 def test_british_marks_are_told_by_the_double_ones(text: str, *, british: bool) -> None:

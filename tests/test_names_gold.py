@@ -5,11 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from quotes.article.attribution import find
-from quotes.article.outline import outline
-from quotes.models import Document, PieceKind, QuoteKind, Span
-from quotes.people.cast import Cast
-from quotes.people.sources import resolve
+from quotes.models import Document, QuoteKind
+from quotes.parse import parse
 
 GOLD = Path(__file__).parent / "gold" / "names.jsonl"
 Row = dict[str, str | int]
@@ -21,11 +18,9 @@ def words(name: str) -> set[str]:
 
 def given(text: str, rows: list[Row]) -> list[tuple[str, str | None]]:
     """The name of each row, and the name that is found for its quotation."""
-    document, cast = Document("x.txt", "", text, 0, len(text)), Cast()
-    spans = [Span(one.start, one.end) for one in outline(document).pieces if one.kind is PieceKind.PROSE]
-    quotes, _ = resolve(document, spans, find(text, spans), cast)
-    people = {one.id: one.name for one in cast.people()}
-    marked = [one for one in quotes if one.kind is not QuoteKind.INDIRECT]
+    parsed = parse(Document("x.txt", "", text, 0, len(text)), kind="article")
+    people = {one.id: one.name for one in parsed.people}
+    marked = [one for one in parsed.quotes if one.kind is not QuoteKind.INDIRECT]
     out = []
     for row in rows:
         inside = [one for one in marked if one.start < int(row["end"]) and int(row["start"]) < one.end]

@@ -38,12 +38,12 @@ def test_any_text_is_parsed(text: str, kind: str) -> None:
     for turn in parsed.turns:
         assert 0 <= turn.start < turn.end <= len(text)
         assert turn.speaker in {None, *people}
-        assert (turn.speaker is None) == (turn.evidence is None)
+        assert (turn.speaker is None) == (turn.evidence is None) == (turn.certainty is None)
     for quote in parsed.quotes:
         words = text[quote.start : quote.end]
         assert words.strip() == words != ""
         assert quote.speaker in {None, *people}
-        assert (quote.speaker is None) == (quote.evidence is None)
+        assert (quote.speaker is None) == (quote.evidence is None) == (quote.certainty is None)
         assert quote.turn is None or quote.turn in range(len(parsed.turns))
     json.dumps(report(parsed, with_text=True))
 

@@ -7,7 +7,6 @@ from made_up import article, transcript
 from served import Site, collection, text
 
 from quotes.models import Remark
-from quotes.plugin import wording
 
 
 def test_the_page_of_a_quotation_shows_the_words_in_their_place(site):
@@ -78,13 +77,3 @@ def test_a_remark_on_the_words_or_their_label_is_said_beside_them(tmp_path):
     assert sum("an odd place" in page for page in said.values()) == 1
     assert sum("an odd label" in page for page in said.values()) == 1
     assert sorted(remark["message"] for remarks in told for remark in remarks) == ["an odd label", "an odd place"]
-
-
-@pytest.mark.parametrize(
-    ("words", "heading"),
-    [("it is safe", "A paraphrase, not their words"), ("''It is safe,''", "A paraphrase, or their words")],
-)
-def test_two_apostrophes_may_be_marks(words, heading):
-    quote = {"kind": "indirect", "text": words, "translated": "no", "speaker_uid": "u", "speaker_kind": "person"}
-
-    assert [said for said, _ in wording.warnings(quote)] == [heading]

@@ -17,7 +17,7 @@ CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text(
 def speakers(text: str, cast: Cast | None = None) -> list[list[str | None]]:
     cast = cast or Cast()
     spans = [Span(0, len(text))]
-    quotes, _ = resolve(Document("x.txt", "", text, 0, len(text)), spans, find(text, spans, indirect=False), cast)
+    quotes = resolve(Document("x.txt", "", text, 0, len(text)), spans, find(text, spans, indirect=False), cast)
     people = {one.id: one for one in cast.people()}
     rows: list[list[str | None]] = []
     for one in quotes:
@@ -47,15 +47,6 @@ def test_forms_are_remembered() -> None:
     (person,) = cast.people()
 
     assert person.labels == ("Roe", "Ann Roe")
-
-
-def test_two_apostrophes_for_a_mark_are_remarked_upon() -> None:
-    text = "''The bridge is quite safe for us,'' Ann Roe said."
-    spans = [Span(0, len(text))]
-    (quote,), (remark,) = resolve(Document("x.txt", "", text, 0, len(text)), spans, find(text, spans), Cast())
-
-    assert (remark.start, remark.end) == (quote.start, quote.end)
-    assert "two apostrophes" in remark.message
 
 
 def test_of_very_many_namesakes_nobody_is_chosen() -> None:

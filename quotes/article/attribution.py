@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from quotes.article import marks
+from quotes.article.attributed import Attribution
 from quotes.article.clauses import Sentence, read
 from quotes.article.direction import LONG, Found, attribute, beside, closing
 from quotes.article.indirect import reported
@@ -13,7 +14,7 @@ from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
 from quotes.article.titles import is_title
 from quotes.collector import uncollected
-from quotes.models import Attribution, Quote, QuoteKind, Span
+from quotes.models import Quote, QuoteKind, Span
 
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
@@ -36,8 +37,7 @@ def find(
     for cut in paragraphs(text, spans, blockquotes):
         wanted = [k for k, one in enumerate(cut) if indirect or one.marked]
         parsed = dict(zip(wanted, read(text, [cut[k] for k in wanted], brief=True), strict=True))
-        marked = [one for one in _marked(text, cut, parsed) if indirect or one.kind is not QuoteKind.INDIRECT]
-        found += _grouped(text, marked, len(found))
+        found += _grouped(text, list(_marked(text, cut, parsed)), len(found))
         if indirect:
             found += _reported(text, cut, parsed)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
@@ -47,7 +47,7 @@ def marked(text: str, spans: Sequence[Span], *, blockquotes: Sequence[Span] = ()
     """The marked stretches in other languages than English, too long for names and titles; nobody says them."""
     for cut in paragraphs(text, spans, blockquotes):
         for one in (one for paragraph in cut for one in paragraph.marked):
-            if len(_WORDS.findall(text, one.start, one.end)) >= LONG and (not one.doubled or _is_whole(text, one)):
+            if len(_WORDS.findall(text, one.start, one.end)) >= LONG:
                 yield Quote(one.start, one.end, _attribution(text, one, None).kind)
 
 
@@ -73,8 +73,7 @@ def _paragraphs(text: str, span: Span, blockquotes: Sequence[Span], *, single: b
 def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
     for k, sentences in parsed.items():
         paragraph = paragraphs[k]
-        blocked = [one for one in paragraph.marked if not one.doubled or _is_whole(text, one)]
-        for one in reported(text, sentences, paragraph.span.start, blocked):
+        for one in reported(text, sentences, paragraph.span.start, paragraph.marked):
             assert one.who
             assert one.clause.cue
             mention = Span(one.who.start_pos, one.who.end_pos)
@@ -85,7 +84,7 @@ def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> It
 def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
     for one, who in _reopened(text, list(_told(text, paragraphs, parsed))):
         quoted = who or len(_WORDS.findall(text, one.start, one.end)) >= LONG
-        if quoted and (not one.doubled or _is_whole(text, one)):
+        if quoted:
             yield _attribution(text, one, who)
 
 
@@ -166,7 +165,7 @@ def _closing(text: str, paragraph: Paragraph) -> Found | None:
 
 
 def _attribution(text: str, one: Marked, found: Found | None) -> Attribution:
-    kind = QuoteKind.INDIRECT if one.doubled else QuoteKind.DIRECT if _is_whole(text, one) else QuoteKind.MIXED
+    kind = QuoteKind.DIRECT if _is_whole(text, one) else QuoteKind.MIXED
     if not found:
         return Attribution(one.start, one.end, kind)
     mention = Span(found.who.start_pos, found.who.end_pos) if found.who else None

@@ -14,7 +14,6 @@ from quotes.models import Span
 _LINE = re.compile(r"[^\n]+")
 _TAGS_AND_DOUBLE = re.compile(r"<[^<>]{0,300}>|[\"“”„‟«»]")
 _DOUBLE = re.compile('["“”„‟«»]')
-_DOUBLED = re.compile(r"''+|``")
 _SINGLE = re.compile(r"''+|['‘’‚‹›]")
 _OPENING, _CLOSING = "“„‟«‘‚‹", "”»’›"
 _BEFORE_OPENER = "([{—–-―/“‘«„\"'>…"
@@ -28,14 +27,12 @@ _HAND_WRAPPED = range(45, 100)
 class Marked(NamedTuple):
     """A stretch inside quotation marks, marks included.
 
-    `closed` is False where the paragraph ends before a closing mark does; `doubled` where two apostrophes stand for
-    a mark (''so''), as old news archives print them.
+    `closed` is False where the paragraph ends before a closing mark does.
     """
 
     start: int
     end: int
     closed: bool = True
-    doubled: bool = False
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
@@ -69,8 +66,6 @@ def _wraps(text: str, start: int, end: int, following: int) -> bool:
 
 def british(text: str, spans: Sequence[Span]) -> bool:
     """Whether single marks are the text's own marks of speech: whole stretches in them, no double ones outside them."""
-    if "''" in text:
-        return False  # two apostrophes for a mark: what single ones enclose is nested
     for span in spans:
         done = span.start
         for at in _double(text, span):
@@ -92,8 +87,6 @@ def _line(text: str, at: int, span: Span) -> Span:
 def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
     """The marked stretches of one paragraph in order, none inside another; single marks count only where asked."""
     double = list(_pair_double(text, paragraph))
-    if not double and text.find("''", paragraph.start, paragraph.end) >= 0:
-        double = list(_pair_doubled(text, paragraph))
     if not single:
         return double
     outer = [one for one in _pair_single(text, paragraph) if not _inside(one, double)]
@@ -102,13 +95,12 @@ def find(text: str, paragraph: Span, *, single: bool = False) -> list[Marked]:
 
 def stretches(text: str, span: Span, *, single: bool = False) -> Iterator[tuple[Span, list[Marked]]]:
     """The paragraphs of a stretch, each with what is marked in it."""
-    every = single or text.find("''", span.start, span.end) >= 0
     following = span.start
     for paragraph in paragraphs(text, span):
         if following < paragraph.start:  # looked for only as far as the next mark, once
             hit = _DOUBLE.search(text, paragraph.start, span.end)
             following = hit.start() if hit else span.end
-        yield paragraph, find(text, paragraph, single=single) if every or following < paragraph.end else []
+        yield paragraph, find(text, paragraph, single=single) if single or following < paragraph.end else []
 
 
 def apart(paragraph: Span, blockquotes: Sequence[Span]) -> list[Marked]:
@@ -155,19 +147,6 @@ def _pair_double(text: str, paragraph: Span) -> Iterator[Marked]:
             opened = at
     if opened >= 0 and opened + 1 < paragraph.end:
         yield Marked(opened, _trim(text, opened, paragraph.end), closed=False)
-
-
-def _pair_doubled(text: str, paragraph: Span) -> Iterator[Marked]:
-    """Two apostrophes for a mark; a third one belongs to what is nested inside."""
-    opened = -1
-    for hit in _DOUBLED.finditer(text, paragraph.start, paragraph.end):
-        if opened < 0 and (hit.end() < paragraph.end and not text[hit.end()].isspace()):
-            opened = hit.start()
-        elif opened >= 0:
-            yield Marked(opened, hit.end(), doubled=True)
-            opened = -1
-    if opened >= 0 and opened + 2 < paragraph.end:
-        yield Marked(opened, _trim(text, opened, paragraph.end), closed=False, doubled=True)
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:

@@ -11,7 +11,7 @@ from quotes.models import Document, Fact, Facts, Outline, Piece, PieceKind, Span
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]*$|[.!?…,][\"”’'»)\]]+\W{0,3}$|[\"”»]$")
-_MARK = re.compile(r"[\"“”«»]")
+_MARK = re.compile(r"[\"“”«»]|''|``|&quot;|â€œ")
 # Lines that stand under an article: what follows them is other matter.
 _AFTER = re.compile(
     r"(?:related (?:posts?|articles?|stories|links?|coverage|topics|content)|next article|previous article|"

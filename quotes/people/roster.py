@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from quotes.certainty import of
 from quotes.models import Evidence, Parsed, Person, PersonKind, Quote, Turn
 from quotes.names import folded
 from quotes.read.roster import KnownPerson
@@ -60,4 +61,6 @@ def _filled(person: Person, known: KnownPerson | None, named: bool) -> Person:  
 
 
 def _told(item: Item, named: set[str]) -> Item:
-    return replace(item, evidence=Evidence.ROSTER) if item.speaker in named else item
+    if item.speaker not in named:
+        return item
+    return replace(item, evidence=Evidence.ROSTER, certainty=of(Evidence.ROSTER))

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from quotes.models import Attribution, Document, Evidence, PersonKind, Quote, QuoteKind, Remark, Span
+from quotes.article.attributed import Attribution
+from quotes.certainty import of
+from quotes.models import Document, Evidence, PersonKind, Quote, QuoteKind, Span
 from quotes.people.cast import Cast
 from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.mentions import Gender, Mention, mention
@@ -15,7 +17,6 @@ from quotes.vocabulary import people_nouns, words
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
 
-_DOUBLED = ("''", "``")
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
@@ -42,9 +43,7 @@ _OPENING = re.compile(
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
 
-def resolve(
-    document: Document, spans: Sequence[Span], found: Sequence[Attribution], cast: Cast
-) -> tuple[tuple[Quote, ...], tuple[Remark, ...]]:
+def resolve(document: Document, spans: Sequence[Span], found: Sequence[Attribution], cast: Cast) -> tuple[Quote, ...]:
     """Who says each of the quotations `found` in the stretches `spans`; new people are added to `cast`.
 
     A speaker whom the text does not settle stays None, the mention kept.
@@ -55,16 +54,20 @@ def resolve(
     for one in sorted(found, key=lambda one: (one.mention.start if one.mention else one.start, one.start)):
         speaker, evidence = sources.speaker(one) if one.mention else _UNKNOWN
         quotes.append(
-            Quote(one.start, one.end, one.kind, speaker, evidence, one.mention, one.cue, one.via, group=one.group)
+            Quote(
+                one.start,
+                one.end,
+                one.kind,
+                speaker,
+                evidence,
+                one.mention,
+                one.cue,
+                one.via,
+                group=one.group,
+                certainty=of(evidence),
+            )
         )
-    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))), tuple(_doubled(document.text, quotes))
-
-
-def _doubled(text: str, quotes: Sequence[Quote]) -> Iterator[Remark]:
-    """What is told of a paraphrase in two apostrophes, with which old news archives print quotation marks."""
-    for one in quotes:
-        if one.kind is QuoteKind.INDIRECT and text.startswith(_DOUBLED, one.start):
-            yield Remark("two apostrophes", one.start, one.end, "two apostrophes may stand for quotation marks here")
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
 
 
 class _Sources:

@@ -2,14 +2,20 @@
 
 from dataclasses import asdict, dataclass
 
-from quotes.models import QuoteKind, Role
+from quotes.models import Certainty, QuoteKind, Role
 from quotes.plugin.parameters import choice, day, switch
 from quotes.plugin.site import Site
 from quotes.store.queries.filters import ANY, Filters
 from quotes.store.queries.words import expression
 
 SORTS = ("newest", "relevance")
-CHOICES = {"kind": (*QuoteKind, ANY), "translated": ("yes", "no"), "role": tuple(Role), "sort": SORTS}
+CHOICES = {
+    "kind": (*QuoteKind, ANY),
+    "translated": ("yes", "no"),
+    "certainty": tuple(Certainty),
+    "role": tuple(Role),
+    "sort": SORTS,
+}
 FREE = ("person", "document", "outlet", "program", "language")
 LONGEST = 10_000
 """Characters of a parameter that are looked at."""
@@ -42,7 +48,7 @@ def asked(site: Site) -> Asked:
     match = expression(free["q"] or "")
     filters = Filters(
         **{name: free[name] for name in FREE},
-        **{name: chosen[name] for name in ("kind", "translated", "role")},
+        **{name: chosen[name] for name in ("kind", "translated", "certainty", "role")},
         since=day(site, "since"),
         until=day(site, "until"),
         guests=switch(site, "guests"),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from quotes.language import name
-from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.models import Certainty, Evidence, PersonKind, QuoteKind, Role
 from quotes.people.namesakes import Form
 from quotes.store.queries.run import Row
 
@@ -52,6 +52,21 @@ FORMS = {
 }
 """In what a name differs from that of the person whose page it shares."""
 
+CERTAINTIES = {
+    Certainty.SURE: "sure",
+    Certainty.LIKELY: "probable",
+    Certainty.DOUBTFUL: "doubtful",
+}
+CERTAINTIES_AT_LENGTH = {
+    Certainty.SURE: "the source leaves hardly a doubt whose words these are",
+    Certainty.LIKELY: "probably theirs: the source points to them, and another reading is possible",
+    Certainty.DOUBTFUL: "perhaps theirs: the source can be read in another way",
+}
+"""How sure a speaker is, as the end of "This is sure because …"."""
+
+UNSURE = {Certainty.LIKELY: "probably", Certainty.DOUBTFUL: "perhaps"}
+"""What stands before a name that is not sure."""
+
 KINDS = {
     QuoteKind.SPEECH: "spoken",
     QuoteKind.DIRECT: "quoted",
@@ -76,6 +91,7 @@ PEOPLE = {
     PersonKind.UNNAMED: "unnamed source",
     PersonKind.GROUP: "group",
     PersonKind.ORGANISATION: "organisation",
+    PersonKind.DOCUMENT: "report or other document",
 }
 NO_DATE = "the source gives no date"
 NO_SPEAKER = "nobody can tell who"
@@ -127,14 +143,7 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
                 "The source has them through a translator; the speaker’s own words are not on record here.",
             )
         )
-    if quote["kind"] == QuoteKind.INDIRECT and quote["text"].startswith(("''", "``")):
-        told.append(
-            (
-                "A paraphrase, or their words",
-                "Two apostrophes may stand for quotation marks here. Look at the source before you quote it.",
-            )
-        )
-    elif quote["kind"] == QuoteKind.INDIRECT:
+    if quote["kind"] == QuoteKind.INDIRECT:
         told.append(
             (
                 "A paraphrase, not their words",

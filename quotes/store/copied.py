@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlite_utils import Database
 
+from quotes.certainty import of
 from quotes.copies.alignment import Passage, align, lost
 from quotes.models import Evidence
 
@@ -80,9 +81,9 @@ def _speakers(db: Database, lines: Sequence[Line], others: Mapping[int, Sequence
 
 def _speak(db: Database, line: Line, speaker: int | None, evidence: Evidence | None) -> None:
     """Say whose a turn and its words are."""
-    values = [speaker, evidence, line.id]
-    db.execute("update turns set speaker = ?, evidence = ? where id = ?", values)
-    db.execute("update quotes set speaker = ?, evidence = ? where turn = ? and kind = 'speech'", values)
+    values = [speaker, evidence, of(evidence), line.id]
+    db.execute("update turns set speaker = ?, evidence = ?, certainty = ? where id = ?", values)
+    db.execute("update quotes set speaker = ?, evidence = ?, certainty = ? where turn = ? and kind = 'speech'", values)
 
 
 def _known_elsewhere(lines: Sequence[Line], others: Mapping[int, Sequence[Line]]) -> dict[int, list[tuple[int, Line]]]:

@@ -238,3 +238,11 @@ def m011_stored(db: Database) -> None:
     db.table("documents").add_column("stored", TEXT)
     db.execute("update documents set stored = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")
     db.table("documents").create_index(("stored",))
+
+
+@migrations()
+def m010_certainty(db: Database) -> None:
+    """How sure the speakers of turns and quotations are."""
+    for name in ("turns", "quotes"):
+        db.table(name).add_column("certainty", TEXT)
+    db.table("quotes").create_index(("certainty", "id"))

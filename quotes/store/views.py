@@ -13,14 +13,14 @@ SPOKEN = f"{OWN_WORDS} and {ONCE}"
 VIEWS = {
     "spoken": f"""
 select quotes.date, people.label as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
-    quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.words, quotes.uid,
+    quotes.kind, quotes.translated, quotes.evidence, quotes.certainty, quotes.role, quotes.words, quotes.uid,
     people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
     quotes.document as document_id
 from quotes left join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
 where {SPOKEN.format(row="quotes")}""",
     "said_by_named_people": f"""
 select quotes.date, people.name as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
-    quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.words, quotes.uid,
+    quotes.kind, quotes.translated, quotes.evidence, quotes.certainty, quotes.role, quotes.words, quotes.uid,
     people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
     quotes.document as document_id
 from quotes join people on people.id = quotes.speaker left join documents on documents.id = quotes.document

@@ -7,7 +7,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from quotes.cite import STYLES
-from quotes.models import PersonKind, QuoteKind, Role
+from quotes.models import Certainty, PersonKind, QuoteKind, Role
 from quotes.plugin.api.answer import answer
 from quotes.plugin.api.lists import FURTHEST, MOST
 from quotes.plugin.api.quote import HEIGHT, PIXELS, WIDTH
@@ -95,6 +95,7 @@ FILTERS = [
     _parameter("language", "Only from documents in this language: a code such as en"),
     KIND,
     _parameter("translated", "Only where a translator speaks, or only where none does", _choice("yes", "no")),
+    _parameter("certainty", "Only words whose speaker is this sure", _choice(*Certainty)),
     _parameter("role", "Only speakers in this role", _choice(*Role)),
     _parameter("since", "From this day on; undated sources are left out", DAY),
     _parameter("until", "Up to this day; undated sources are left out", DAY),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.models import Certainty, Evidence, PersonKind, QuoteKind, Role
 
 Json = dict[str, Any]
 TEXT: Json = {"type": "string"}
@@ -41,6 +41,7 @@ WORDS = {
     "paraphrase": YES | {"description": "True where the words are nobody's own"},
     "translated": YES | {"description": "True where the words are a translator's"},
     "evidence": _maybe(_choice(Evidence)) | {"description": "How the speaker is known"},
+    "certainty": _maybe(_choice(Certainty)) | {"description": "How sure the speaker is; null where nobody is named"},
     "role": _maybe(_choice(Role)),
     "speaker": _maybe(_ref("Speaker")) | {"description": "Null where nobody can tell"},
     "start": NUMBER,
@@ -156,7 +157,9 @@ SCHEMAS: dict[str, Json] = {
     "People": _object(people=_list(_ref("Person")), next=_maybe(TEXT)),
     "Facets": _object(
         facets=_object(
-            speaker=COUNTS, outlet=COUNTS, program=COUNTS, kind=COUNTS, role=COUNTS, translated=COUNTS, month=COUNTS
+            **dict.fromkeys(
+                ("speaker", "outlet", "program", "kind", "role", "translated", "certainty", "month"), COUNTS
+            )
         ),
         counted_over_the_newest=NUMBER,
         query={"type": "object"},

@@ -21,6 +21,7 @@ def listed(site: Site, row: Row) -> dict[str, Any]:
         "paraphrase": row["kind"] == "indirect",
         "translated": row["translated"] == "yes",
         "evidence": row["evidence"],
+        "certainty": row["certainty"],
         "role": row["role"],
         "speaker": speaker(site, row),
         "document": {
@@ -65,6 +66,7 @@ def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: 
         if row["speaker_uid"]
         else None,
         "evidence": row["evidence"],
+        "certainty": row["certainty"],
         "role": row["role"],
         "mention": _span(row, "mention"),
         "cue": _span(row, "cue"),

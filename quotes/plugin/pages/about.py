@@ -2,7 +2,7 @@
 
 from datasette.utils.asgi import Response
 
-from quotes.models import Evidence
+from quotes.models import Certainty, Evidence
 from quotes.plugin.parameters import no_page
 from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site
@@ -14,11 +14,13 @@ async def about(site: Site) -> Response:
     """`/about`."""
     divided = await remembered(site, stats.divided)
     used = {row["value"]: row["count"] for row in divided["evidence"]}
+    levels = {row["value"]: row["count"] for row in divided["certainty"]}
     return await site.page(
         "about",
         counts=await remembered(site, stats.counts),
         divided=divided,
         evidence=[(kind, used.get(kind, 0)) for kind in Evidence],
+        certainty=[(level, levels.get(level, 0)) for level in Certainty],
         unknown=await remembered(site, stats.unknown_speakers),
     )
 

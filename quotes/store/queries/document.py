@@ -56,7 +56,8 @@ def pieces(connection: sqlite3.Connection, document: int, start: int, end: int) 
 def turns(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:
     """The turns that touch a stretch, with their speakers."""
     sql = (
-        'select turns.id, position, turns.label, role, evidence, recording, time_from, time_to, start, "end",'
+        "select turns.id, position, turns.label, role, evidence, certainty, recording, time_from, time_to,"
+        ' start, "end",'
         " label_start, label_end, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
         " from turns left join people on people.id = turns.speaker"
     )
@@ -76,8 +77,9 @@ def remarks(connection: sqlite3.Connection, document: int, start: int, end: int)
 def quotes(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:
     """The quotations in a stretch, with their speakers."""
     sql = (
-        'select quotes.uid, quotes.kind, translated, evidence, role, text, start, "end", quotes.turn, group_number,'
-        " mention, cue, people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind"
+        'select quotes.uid, quotes.kind, translated, evidence, certainty, role, text, start, "end", quotes.turn,'
+        " group_number, mention, cue, people.uid as speaker_uid, people.label as speaker_label,"
+        " people.kind as speaker_kind"
         " from quotes left join people on people.id = quotes.speaker"
     )
     return _touching(connection, sql, document, start, end)

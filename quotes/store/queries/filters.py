@@ -23,6 +23,7 @@ class Filters:
     kind: str | None = None
     """One kind, or ANY; None is everybody's own words, of whatever kind."""
     translated: str | None = None
+    certainty: str | None = None
     role: str | None = None
     since: str | None = None
     until: str | None = None
@@ -83,7 +84,7 @@ def _of_columns(where: Where, filters: Filters) -> None:
         where.add("quotes.document = (select id from documents where uid = ?)", filters.document)
     if filters.language:
         where.add("quotes.document in (select id from documents where language = ?)", filters.language)
-    for column in ("outlet", "program", "translated", "role"):
+    for column in ("outlet", "program", "translated", "certainty", "role"):
         if wanted := getattr(filters, column):
             where.add(f"quotes.{column} = ?", wanted)
 

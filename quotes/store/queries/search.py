@@ -29,8 +29,9 @@ NEWEST = 1 << 62
 """An id greater than all."""
 
 COLUMNS = (
-    "quotes.id, quotes.uid, quotes.text, quotes.kind, quotes.translated, quotes.evidence, quotes.role, quotes.outlet,"
-    " quotes.program, quotes.date, quotes.start, quotes.end, people.uid as speaker_uid, people.label as speaker_label,"
+    "quotes.id, quotes.uid, quotes.text, quotes.kind, quotes.translated, quotes.evidence, quotes.certainty,"
+    " quotes.role, quotes.outlet, quotes.program, quotes.date, quotes.start, quotes.end,"
+    " people.uid as speaker_uid, people.label as speaker_label,"
     " people.kind as speaker_kind, documents.uid as document_uid, documents.label as document_label,"
     " documents.kind as document_kind"
 )
@@ -178,7 +179,7 @@ def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) 
             f" limit {COUNTED}) cross join quotes on quotes.id = hit"
         )
         values = [match, *values]
-    columns = ("speaker", "outlet", "program", "kind", "role", "translated")
+    columns = ("speaker", "outlet", "program", "kind", "role", "translated", "certainty")
     found = many(
         connection,
         f"select {', '.join(columns)}, substr(date, 1, 7) as month from {source} where {where}"

@@ -69,11 +69,11 @@ def years(connection: sqlite3.Connection) -> list[Row]:
 
 
 def divided(connection: sqlite3.Connection) -> dict[str, list[Row]]:
-    """How the quotations divide by kind, paraphrases too, and by evidence and translation; and the remarks by kind."""
+    """How quotations divide by kind, evidence, certainty and translation, and remarks by kind."""
     kinds = f"select kind as value, count(*) as count from quotes where {ONCE.format(row='quotes')} group by 1"
     found = {"kind": many(connection, f"{kinds} order by 2 desc")} | {
         column: many(connection, f"select {column} as value, count(*) as count from spoken group by 1 order by 2 desc")
-        for column in ("evidence", "translated")
+        for column in ("evidence", "certainty", "translated")
     }
     found["remarks"] = many(
         connection, "select kind as value, count(*) as count from remarks group by 1 order by 2 desc"

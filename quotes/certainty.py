@@ -1,0 +1,37 @@
+"""How sure a speaker is, from the evidence by which they are known."""
+
+from dataclasses import replace
+
+from quotes.models import Certainty, Evidence, Turn
+
+BY_EVIDENCE = {
+    Evidence.FULL_LABEL: Certainty.SURE,
+    Evidence.SURNAME_OF_LABEL: Certainty.SURE,
+    Evidence.INTRODUCES_SELF: Certainty.SURE,
+    Evidence.SIGNS_OFF: Certainty.SURE,
+    Evidence.NAMED_IN_TEXT: Certainty.LIKELY,
+    Evidence.NAMED_BESIDE: Certainty.SURE,
+    Evidence.SURNAME_OF_NAME: Certainty.SURE,
+    Evidence.ADDRESSED: Certainty.LIKELY,
+    Evidence.OFFICE: Certainty.LIKELY,
+    Evidence.ROSTER: Certainty.LIKELY,
+    Evidence.OTHER_COPY: Certainty.LIKELY,
+    Evidence.ONLY_LABEL: Certainty.SURE,
+    Evidence.DESCRIPTION: Certainty.LIKELY,
+    Evidence.PRONOUN: Certainty.LIKELY,
+    Evidence.CONTINUES: Certainty.LIKELY,
+}
+"""The level of each kind of evidence where nothing else is known of the place."""
+
+
+def of(evidence: Evidence | None) -> Certainty | None:
+    """The level of one kind of evidence; None where there is no speaker."""
+    return BY_EVIDENCE[evidence] if evidence else None
+
+
+def judged(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """The turns of a transcript, each with the certainty of its speaker.
+
+    A label that is all there is names its speaker surely, in full or not; what is taken from elsewhere is likely.
+    """
+    return tuple(replace(turn, certainty=of(turn.evidence) if turn.speaker else None) for turn in turns)
