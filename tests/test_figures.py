@@ -3,13 +3,17 @@
 import json
 
 import pytest
-from measure import MEASURED, STORED, measure
+from measure import CALIBRATION, MEASURED, STORED, calibration, measure
 
 STORED_FIGURES = json.loads(STORED.read_text("utf-8"))
 
 
 def test_every_measurement_is_stored() -> None:
     assert list(STORED_FIGURES) == list(MEASURED)
+
+
+def test_the_site_tells_the_stored_calibration() -> None:
+    assert json.loads(CALIBRATION.read_text("utf-8")) == calibration(STORED_FIGURES)
 
 
 @pytest.mark.usefixtures("shared")

@@ -6,12 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from quotes.article import marks
-from quotes.article.attributed import Attribution
-from quotes.article.clauses import Sentence, read
-from quotes.article.direction import LONG, Found, attribute, beside, closing
+from quotes.article.attributed import Attribution, Position
+from quotes.article.clauses import Clause, Sentence, read
+from quotes.article.direction import LONG, attribute
+from quotes.article.found import Found, beside, closing
 from quotes.article.indirect import reported
+from quotes.article.lexer import Light
 from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
+from quotes.article.subjects import relative_of
 from quotes.article.titles import is_title
 from quotes.collector import uncollected
 from quotes.models import Quote, QuoteKind, Span
@@ -76,9 +79,11 @@ def _reported(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> It
         for one in reported(text, sentences, paragraph.span.start, paragraph.marked):
             assert one.who
             assert one.clause.cue
-            mention = Span(one.who.start_pos, one.who.end_pos)
+            mention = _mention(text, one.who, one.clause)
             cue = Span(one.clause.cue.start_pos, one.clause.cue.end_pos)
-            yield Attribution(one.start, one.end, QuoteKind.INDIRECT, mention, cue)
+            yield Attribution(
+                one.start, one.end, QuoteKind.INDIRECT, mention, cue, position=Position.CLAUSE, nested=one.nested
+            )
 
 
 def _marked(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterator[Attribution]:
@@ -133,7 +138,7 @@ def _above(text: str, paragraphs: Sequence[Paragraph], before: Found | None, *, 
     """
     if paragraphs and apart and text[paragraphs[0].span.end - 1] != ":" and not paragraphs[0].marked:
         return None
-    return before or (_closing(text, paragraphs[0]) if paragraphs else None)
+    return before.above() if before else _closing(text, paragraphs[0]) if paragraphs else None
 
 
 def _grouped(text: str, found: Sequence[Attribution], first: int) -> Iterator[Attribution]:
@@ -168,11 +173,27 @@ def _attribution(text: str, one: Marked, found: Found | None) -> Attribution:
     kind = QuoteKind.DIRECT if _is_whole(text, one) else QuoteKind.MIXED
     if not found:
         return Attribution(one.start, one.end, kind)
-    mention = Span(found.who.start_pos, found.who.end_pos) if found.who else None
     clause = found.clause
+    mention = _mention(text, found.who, clause if not found.carried else None) if found.who else None
     cue = Span(clause.cue.start_pos, clause.cue.end_pos) if clause and clause.cue else None
     via = Span(found.via.start_pos, found.via.end_pos) if found.via and not found.carried else None
-    return Attribution(one.start, one.end, kind, mention, cue, via, continues=found.carried)
+    return Attribution(
+        one.start,
+        one.end,
+        kind,
+        mention,
+        cue,
+        via,
+        position=found.position,
+        nested=found.nested,
+        continues=found.carried,
+    )
+
+
+def _mention(text: str, who: Light, clause: Clause | None) -> Span:
+    """The words that name the speaker, with the "who" of a relative clause, which is the subject of its verb."""
+    relative = relative_of(text, who, clause) if clause else None
+    return Span(who.start_pos, relative or who.end_pos)
 
 
 def _is_whole(text: str, one: Marked) -> bool:

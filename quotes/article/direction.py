@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from quotes.article.able import can_speak
+from quotes.article.attributed import Position
 from quotes.article.clauses import Clause, Form, Item
+from quotes.article.found import Found, closing
 from quotes.article.lexer import Light
 from quotes.article.lexicon import closed_classes
-from quotes.article.subjects import CLAIMS, char_before, cue_of, no_speaker, subject, would
+from quotes.article.subjects import CLAIMS, char_before, cue_of, relative_of, subject, would
 
 _GLUE = re.compile(r"[\s,—–―-]*(?:as\s)?")
 _OPEN_END = ",?!…—–-"
@@ -28,6 +31,12 @@ _BACK = 90
 """Characters before a stretch in which these are looked for."""
 _NO_START = ("&", "k", "r", "t", "x", "i")
 """Classes of words with which no speaker starts: and, because, which, that, later, in."""
+_THING = re.compile(r"\b(?:which|that)\s(?:\w+\s)?\Z")
+# A clause hangs on a word of these: when X said, what X called.
+_HANGS = re.compile(
+    r"\b(?:when|while|because|after|before|if|though|although|which|that|what|since|whether|where|how|why|who)\s(?:\w+\s)?\Z"
+)
+_COORDINATE = re.compile(r"[;—–]|[,”\"]\s(?:and|but|while|though|although|yet)\b|\b(?:and|but)\s\Z")
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
 _WORD = re.compile(r"\w+")
@@ -37,23 +46,6 @@ _CLOSE = 5
 
 LONG = 5
 """Words from which marked matter is nearly always somebody's words (96 to 98 % in annotated news)."""
-
-
-@dataclass(slots=True)
-class Found:
-    """A clause that speaks a marked stretch, and whose clause it is.
-
-    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards.
-    """
-
-    clause: Clause | None
-    who: Light | None
-    carried: bool = False
-    via: Light | None = None
-
-    def carry(self) -> "Found":
-        """The same for a stretch that follows."""
-        return Found(self.clause, self.via or self.who, carried=True)
 
 
 def attribute(
@@ -72,8 +64,10 @@ def attribute(
                 if not found and not last and not asked:
                     last, asked = before(), True
                 found = found or _carry(text, items, at, last, following)
+                if found and found.uncertain:
+                    found = Found(None, None)
                 yield item, found
-                last = found or last
+                last = found if found and found.who else last
 
 
 class _Place:
@@ -97,7 +91,7 @@ class _Place:
         ):
             return Found(None, None)
         if owner := _OWNED.search(self.text, max(0, self.start - _BACK), self.start):
-            return Found(None, Light("NAME", *owner.span("who"), heads=True))
+            return Found(None, Light("NAME", *owner.span("who"), heads=True), position=Position.OWNED)
         verbs = [one for one in self.left if one.cue]
         near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
         behind = self._behind()
@@ -144,9 +138,9 @@ class _Place:
         first = self.right[0]
         signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
         if signs and self.at + 2 == len(self.items):
-            return Found(None, first.who)  # “…” — Jane Roe
+            return Found(None, first.who, position=Position.SIGNED)  # “…” — Jane Roe
         if first.form in CLAIMS:
-            return self._quoted(first) or Found(first, first.who)
+            return self._quoted(first) or Found(first, first.who, position=Position.BEHIND)
         return None
 
     def _unread(self) -> Found | None:
@@ -159,20 +153,52 @@ class _Place:
         classes = [closed_classes().get(word.lower(), "") for word in hit["who"].split()]
         if all(classes) or classes[0] in _NO_START:
             return None
-        return Found(verb, Light("DESC", *hit.span("who"), heads=True))
+        return Found(verb, Light("DESC", *hit.span("who"), heads=True), position=Position.BEHIND)
 
     def _quoted(self, verb: Clause) -> Found | None:
         """“…,” X quoted Y as saying."""
         rest = [one for one in self.items[self.at + 2 : self.at + 4] if isinstance(one, Clause)]
         match rest:
             case [noun, Clause(form=Form.SAYING) as saying] if self.text[noun.end : saying.start].strip() == "as":
-                return Found(saying, noun.who, via=verb.who) if noun.who else None
+                return Found(saying, noun.who, via=verb.who, position=Position.BEHIND) if noun.who else None
         return None
 
     def _ahead(self, verb: Clause | None) -> Found | None:
         """Obama said: “…”."""
         who = subject(self.text, self.items, verb) if verb else None
-        return Found(verb, who, via=self._relay(verb, who)) if verb and who else None
+        if not verb or not who:
+            return None
+        near = len(_WORD.findall(self.text, verb.end, self.start)) <= 1
+        relative = relative_of(self.text, who, verb)
+        own = who is verb.who or relative
+        position = Position.REACHED if not own else Position.BEFORE if near else Position.FAR
+        hangs = not relative and _HANGS.search(self.text, max(0, verb.start - _BACK), verb.start)
+        far_relative = not relative and verb.form is Form.WHO and _THING.search(self.text, who.end_pos, verb.start)
+        outer = self._around(verb)
+        nested = bool(hangs or far_relative or outer)
+        tells = self._tells(verb)
+        if nested and own and outer and not tells:
+            return Found(outer, outer.who, position=Position.OUTER)
+        via = self._relay(verb, who) or (outer.who if outer and tells and self._tied(verb) else None)
+        return Found(verb, who, via=via, position=position, nested=nested and not via)
+
+    def _tells(self, verb: Clause) -> bool:
+        """Whether the inner verb is what brings in the words: X said that Y had told him “…”."""
+        if self._tied(verb):
+            return True
+        cue = cue_of(self.text, verb)
+        most = _CLOSE if cue and cue.takes_object else 1
+        return bool(cue and not cue.weak and len(_WORD.findall(self.text, verb.end, self.start)) <= most)
+
+    def _around(self, verb: Clause) -> Clause | None:
+        """Who reports the clause that speaks: X said that Y had felt “…”."""
+        earlier = [one for one in self.left if one.cue and one.who and one.end <= verb.start]
+        outer = earlier[-1] if earlier else None
+        cue = cue_of(self.text, outer) if outer else None
+        if not outer or not cue or outer.form is not Form.SAID or not cue.reports:
+            return None
+        able = outer.who and can_speak(self.text, outer.who)
+        return outer if able and not _COORDINATE.search(self.text, outer.end, verb.start) else None
 
     def _relay(self, verb: Clause, who: Light) -> Light | None:
         """X said that Y had told him “…”: Y speaks, and X relays it."""
@@ -197,7 +223,7 @@ class _Place:
         """Aimed at an “acceleration” of the campaign, the official said."""
         for clause in reversed([one for one in self.items[self.at + 1 :] if isinstance(one, Clause)]):
             if clause.form in CLAIMS and char_before(self.text, clause.start) in _AFTER_CONTENT:
-                return Found(clause, clause.who)
+                return Found(clause, clause.who, position=Position.AROUND)
         return None
 
     def _colon(self) -> Found | None:
@@ -207,7 +233,7 @@ class _Place:
         heads = [one for one in self.left if one.who and one.who.heads] or self.left
         last = heads[-1]
         beside = self.text[last.end : self.start].strip() == ":" and char_before(self.text, last.start) != ","
-        return Found(None, (last if beside else heads[0]).who)
+        return Found(None, (last if beside else heads[0]).who, position=Position.COLON)
 
 
 def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, following: Sequence[Item]) -> Found | None:
@@ -217,37 +243,14 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
     if last and (at == 0 or isinstance(items[at - 1], Light)):
         return None if at == 0 and _is_subject(text, quoted) else last.carry()
     if at == 0 and following and isinstance(following[0], Clause) and following[0].form in CLAIMS:
-        return Found(following[0], following[0].who)
+        return Found(following[0], following[0].who, position=Position.NEXT)
     if len(_WORD.findall(text, quoted.start_pos, quoted.end_pos)) < LONG:
         return None
     heads = [one for one in items[:at] if isinstance(one, Clause) and one.who and one.form is Form.WAITS]
     heads = [one for one in heads if one.who and one.who.heads] or heads
-    return Found(None, heads[0].who) if heads else None
+    return Found(None, heads[0].who, position=Position.HEAD) if heads else None
 
 
 def _is_subject(text: str, quoted: Light) -> bool:
     """“It was unfair” is a phrase: the stretch is what its sentence is about."""
     return text[quoted.end_pos - 2].isalnum() and bool(_SMALL.match(text, quoted.end_pos))
-
-
-def beside(text: str, found: Found, start: int, end: int) -> bool:
-    """Whether nothing but punctuation stands between a stretch and its verb of saying."""
-    clause = found.clause
-    if not clause or not clause.cue or found.carried:
-        return False
-    low, high = (clause.end, start) if clause.end <= start else (end, clause.start)
-    return not _WORD.search(text, low, high)
-
-
-def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
-    """Whoever spoke last in these sentences, else the head of the last one: what is quoted next is taken for theirs."""
-    for items in reversed(sentences):
-        clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
-        for one in reversed(clauses):
-            cue = cue_of(text, one)
-            if one.form in CLAIMS and not (cue and cue.weak):
-                return Found(one, one.who, carried=True)
-        for one in clauses:
-            if one.who and one.who.heads and not no_speaker(text, one.who):
-                return Found(None, one.who, carried=True)
-    return None

@@ -12,13 +12,17 @@ from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
 from quotes.article.openings import WHEN, has_verb, opening
-from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, subject
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, relative_of, subject
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = re.compile(r"\W*+\w++(?:\W++\w++){4}")
 """A stretch of fewer words is no clause."""
-_NOBODY = re.compile(r"you|an?|the|her|his|its|their|this|that|inc\.?", re.IGNORECASE)
-"""Whose words are nobody's: the reader's, and those of a noun phrase that lost its noun."""
+_NOBODY = re.compile(r"i|we|you|everyone|everybody|nobody|an?|the|her|his|its|their|this|that|inc\.?", re.IGNORECASE)
+"""Whose paraphrase is none: the text's own speaker, the reader, everybody, a noun phrase that lost its noun."""
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_QUESTION = re.compile(r"[^.!?\n]{0,200}\?")
+# A clause of saying that hangs on a word of these is inside another clause.
+_HANGS = re.compile(r"\b(?:that|which|what|when|while|because|since|although|though|as|how|why|where)\s(?:\w+\s)?\Z")
 # What may follow "…, Obama said" in its sentence: when, where, or more about the speaker.
 _ENDS = re.compile(
     rf"{WHEN}(?:\s*+\Z|[,;—–(-]|\s[-–—(]|\s(?:about|after|at|before|by|during|for|from|in|of|on|through|to|via|"
@@ -66,6 +70,7 @@ class Reported:
     end: int
     clause: Clause
     who: Light | None
+    nested: bool = False
 
 
 def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Sequence[Marked]) -> Iterator[Reported]:
@@ -102,9 +107,23 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
             continue
         who = subject(text, sentence.items, clause)
-        if who and not _NOBODY.fullmatch(text, who.start_pos, who.end_pos):
-            yield from (Reported(*part, clause, who) for part in whole)
+        if who and _is_far(text, clause, who):
+            continue
+        if who and not _NOBODY.fullmatch(text, who.start_pos, who.end_pos) and not _is_asked(text, clause, who, whole):
+            nested = bool(_HANGS.search(text, max(0, clause.start - _BACK), clause.start))
+            yield from (Reported(*part, clause, who, nested=nested) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _is_far(text: str, clause: Clause, who: Light) -> bool:
+    """Whether a description stands in another clause than the verb: as often as not somebody else says it."""
+    return who.type == "DESC" and who is not clause.who and not relative_of(text, who, clause)
+
+
+def _is_asked(text: str, clause: Clause, who: Light, parts: Sequence[Part]) -> bool:
+    """Whether nobody has said it, since it is only supposed or asked: if he says, does he say."""
+    start = min(clause.start, who.start_pos)
+    return bool(_HYPOTHETICAL.search(text, max(0, start - _BACK), start) or _QUESTION.match(text, parts[-1][1]))
 
 
 def _turn(text: str, clauses: Sequence[Clause]) -> None:

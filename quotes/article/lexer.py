@@ -10,6 +10,8 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 
 from quotes.article.lexicon import FIRST_OF_TWO
+from quotes.article.phrases import PHRASES, Phrase
+from quotes.article.phrases import tokens as tokens_of
 from quotes.article.spelling import REPORTS, Paragraph, Spelling
 
 
@@ -49,71 +51,6 @@ class LightLexer(Lexer):
         return iter(data)
 
 
-# What the letters spell, from the parts up to the token.
-_DESC = "(?:N*D|d)*(?:x?[wnNhH]){0,8}"
-_MORE = f"(?:&(?:[dD]{_DESC}|N+D{_DESC}|[hH]*N[NhHn]*|[wn]{{0,2}}h*H))?"
-_VERB = "2?[sfmev]"
-_SOON = "(?=x*2?(?:[sf]|mt))"
-_BY = "y(?=[PdDNhH])"
-_HEAD = r"(?:(?<=[.,;:\-(k].)|(?<![\s\S].))"
-_PAREN = r"\([^()q]{0,30}\)"
-_SPEAKS = rf"(?=(?:{_PAREN})?x*{_VERB})"
-_WATER = "(?:w(?![wn]?[hH])|[nok])*"
-_PLAIN = "(?:w(?![wn]?[hH]))*"
-
-
-def _aside(apposition: str) -> str:
-    """What may hang on a noun phrase before its verb: adverbs, apposition, parenthesis, place, relative clause."""
-    return (
-        rf"(?:x+|,{apposition}{{1,40}}?,(?=x*{_VERB})|-[^q.;:-]{{1,40}}?-(?=x*{_VERB})|{_PAREN}(?:,(?=x*{_VERB}))?"
-        rf"|[iOyT](?:N*D|d|[wnNhHxoO]|&(?!x*{_VERB})){{1,8}}|[rgj][^q,.;:]{{0,15}}?(?=x*[smv]))*"
-    )
-
-
-# No apposition, but somebody else: they cheered, and Obama said; of a pronoun also: after she did, Obama said.
-_ASIDE = _aside("(?!&)[^q.;:]")
-_ASIDE_OF_PRONOUN = _aside("(?![&N])[^q.;:]")
-# Every alternative starts with letters of its own, for the regex engine passes over one that does at a glance. An empty
-# group tells which token it was and where the token's own letters end; whatever reaches none is water.
-_TOKENS = re.compile(
-    rf"""
-    q(?P<QUOTED>)
-    | P{_MORE}(?P<PRON>){_ASIDE_OF_PRONOUN}
-    | [dD]{_DESC}{_MORE}(?P<DESC>){_ASIDE}
-    | N(?: {_HEAD}[wn&]{{0,3}}w{_SOON}(?P<DESC_AFTER_NAME>)
-         | N*D{_DESC}{_MORE}(?P<DESC_OF_NAME>)
-         | (?<=[sq]N)N*w{{1,2}}[hH]+N[NhHn]*(?P<NAME_OF_PAPER>)
-         | (?<=qN)[NwnhH]{{0,6}}[wn][NwnhH]{{0,3}}[NhH](?=(?:[iO][dNwnhH]{{1,4}})?x*{_VERB})(?P<NAME_BEHIND_WORDS>)
-         | [NhHn]*{_MORE}(?P<NAME>)){_ASIDE}
-    | [hH](?:[hH]*N[NhHn]*{_MORE}(?P<NAME_WITH_TITLE>)
-           | (?:(?<=H)|h*H){_MORE}(?P<DESC_OF_PEOPLE>)){_ASIDE}
-    | [wn](?:(?: (?:(?<=q.)|{_HEAD})(?:[wn&]{{0,2}}w|(?<=w)){_SOON}(?P<DESC_OPENING>)
-               | (?<=w)[hH]+N[NhHn]*(?P<NAME_WITH_TRADE>)
-               | (?<=[sq]w)w{{0,2}}(?:Ow)?N[NhHn]*(?P<NAME_AFTER_TRADE>)
-               | [wn]?h*H{_MORE}(?P<DESC_OF_MANY>)
-               | (?<=AT.)[wn]{{0,3}}(?P<DESC_OF_SOURCE>)){_ASIDE}
-           | (?:(?<=n)|(?![wn]?[hH])){_WATER})?
-    | &(?: {_HEAD}[wn&]{{0,2}}w{_SOON}(?P<DESC_JOINED>){_ASIDE}
-         | x*{_VERB}(?P<ALSO>))?
-    | [smvgj]{_BY}(?P<SOURCE_BY>)
-    | [sfme](?P<CUE>)
-    | v(?P<TELL>)
-    | [gj](?P<SAYING>)
-    | 2(?:[sfme](?P<CUE_OF_TWO>)|[gj](?P<SAYING_OF_TWO>))
-    | x(?:x*[smvgj]{_BY}(?P<SOURCE_LATER_BY>) | x*{_PLAIN})
-    | B(?:x*(?:[smvgj]{_BY}(?P<SOURCE_BEING>) | (?:[sm]k?g|[gj])(?P<CUE_QUOTED_AS>) | [smv]) | x*{_PLAIN})
-    | AT(?=[PdDNhHwn])(?P<SOURCE>)
-    | r(?:x*(?:2[sf]|[smvfe])(?P<WHO>) | {_PLAIN})
-    | t(?:x*2?s(?P<WHO_THAT>) | {_PLAIN})
-    | T2?[fe](?P<ALSO_TO>)
-    | [iOyT]++(?P<OBLIQUE>(?:N*D|d)*(?:[wnoh]|H(?!x*{_VERB}))*(?:(?!N+{_SPEAKS})N+)?)
-    | {_PAREN}
-    | [,;:()\-]+
-    | [ok]{_WATER}
-    | .
-    """,
-    re.VERBOSE,
-)
 _SENTENCE = re.compile(r"[^.]+")
 # Sentences with marked words or a verb of saying, and those before marked words.
 _SAYING = re.compile(r"(?<![^.])[^.sfmvegjAq]*+(?:[sfmvegjAq][^.]*+|(?<=[^.])(?=\.+[^.q]*+q))")
@@ -135,8 +72,17 @@ def _kind(group: str) -> tuple[str, bool, bool, bool]:
     return name, name in _LAST or group in _LAST, name in _NOUNS, name in _WAITS
 
 
-_KINDS = {number: _kind(group) for group, number in _TOKENS.groupindex.items()}
-_OBLIQUE = _TOKENS.groupindex["OBLIQUE"]
+class Tagger:
+    """The rows of a table of phrases as one expression, and what is to be known of each row's token."""
+
+    def __init__(self, rows: tuple[Phrase, ...]) -> None:
+        """Compile the rows."""
+        self.pattern = tokens_of(rows)
+        self.kinds = {number: _kind(group) for group, number in self.pattern.groupindex.items()}
+        self.oblique = self.pattern.groupindex.get("OBLIQUE", -1)
+
+
+TAGGER = Tagger(PHRASES)
 _HEADS = frozenset(".,;:-(k&trq")
 _SOMEBODY = frozenset("NhH")
 _NOWHERE = Light("WATER", 0, 0)
@@ -192,12 +138,13 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
     waits = False
     tail = _AFTER_LAST.search(letters, *sentence) if brief and not marked else None
     last = tail.start() if tail else sentence[1]
-    for hit in _TOKENS.finditer(letters, *sentence):
+    kinds, oblique = TAGGER.kinds, TAGGER.oblique
+    for hit in TAGGER.pattern.finditer(letters, *sentence):
         group = hit.lastindex or 0
-        kind = _KINDS.get(group)
+        kind = kinds.get(group)
         at, end = hit.span()
         done = at >= last and letters[at - 1] not in _TIES
-        if done or not kind or (group == _OBLIQUE and (letters[end] not in _TAKES_UP or not _is_somebody(hit))):
+        if done or not kind or (group == oblique and (letters[end] not in _TAKES_UP or not _is_somebody(hit))):
             if waits:
                 waits = False
                 found.append(_NOWHERE if brief else Light("WATER", *span(at, end - 1)))
@@ -208,7 +155,7 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
         end = hit.end(group)
         if only_last:
             at = end - 2 if letters[end - 2] == FIRST_OF_TWO else end - 1
-        elif group == _OBLIQUE:
+        elif group == oblique:
             at = hit.start(group)
         start, stop = span(at, end - 1)
         found.append(Light(name, start, stop, noun and (at == 0 or letters[at - 1] in _HEADS)))

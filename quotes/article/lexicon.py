@@ -1,12 +1,14 @@
 """Word classes, one letter each, so that a sentence becomes a string in which patterns of words are plain regexes."""
 
 from functools import cache
+from importlib.resources import files
 
 from quotes.article.cues import Form, load
 from quotes.vocabulary import people_nouns, words
 
 # The letters. Words:      w plain  N name  D name's  n number  h person noun, H several
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of
+#                          a adjective and nothing else, l past form or participle, L third person: of other verbs
 #                          i preposition  k conjunction  & joiner  B be  x auxiliary or adverb  A according
 # Verbs of saying:         s finite  f base  g participle  v finite with an object;  the same as nouns: m e j
 #   S F G V M E J          the same for verbs that report nothing by themselves, until the sentence is settled
@@ -55,6 +57,17 @@ def closed_classes() -> dict[str, str]:
     return letters
 
 
+_BY_FORM = {"adjective": "a", "past": "l", "third": "L"}
+
+
+@cache
+def word_forms() -> dict[str, str]:
+    """The letter of every word whose form alone tells that it is no noun."""
+    lines = (files("quotes.article") / "word_forms.txt").read_text("utf-8").splitlines()
+    told = (line.split() for line in lines if not line.startswith("#"))
+    return {word: _BY_FORM[form] for form, *words in told for word in words}
+
+
 FIRST_OF_TWO = "2"
 """The letter of the first word of a verb of two, the second having the verb's: pointed out, shot back."""
 
@@ -100,4 +113,4 @@ def letter(word: str, *, initial: bool) -> str:
         return "w" if lower[:-2] in _CONTRACTED else "D"
     if capital and not (initial and lower.endswith("ing") and len(lower) > _SHORT_NAME):
         return "x" if initial and lower.endswith("ly") and len(lower) > _SHORT_NAME else "N"
-    return "x" if lower.endswith("ly") else "w"
+    return "x" if lower.endswith("ly") else word_forms().get(lower, "w")

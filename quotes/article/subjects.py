@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quotes.article.able import can_speak, may_speak
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
-from quotes.vocabulary import people_nouns
+from quotes.vocabulary import people_nouns, words
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 """Clauses that name their speaker themselves."""
@@ -16,6 +17,10 @@ CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to|not|did|does)|[’'](?:ll|d|t))\b")
 """What makes a base form no finite verb: would say, to say."""
 
+_RELATIVE = re.compile(r"(?:,| [-–—])?\s(?:who|which|that)\b")
+_HUMAN = ("say", "tell", "ask")
+_FEW = 2
+"""Words between "who" and the verb of its clause: who has long said."""
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
 _UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
@@ -43,15 +48,30 @@ def char_before(text: str, at: int) -> str:
 
 
 def no_speaker(text: str, who: Light) -> bool:
-    """A few days later, this week, the place of a dateline."""
+    """A few days later, this week, the place of a dateline, a place that no verb of saying has for its subject."""
     if who.type == "NAME" and who.heads and _DATELINE.match(text, who.end_pos):
         return True
     printed = text[who.start_pos : who.end_pos]
+    if who.type == "NAME" and printed.lower() in words("names", "countries"):
+        return True
     return bool(_TIME.match(printed) if who.type == "NAME" else who.type == "DESC" and _TIME.search(printed))
 
 
 def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
-    """Who says `verb`, a clause of the sentence `items`; None where nobody stands before it."""
+    """Who says `verb`, a clause of the sentence `items`; None where nobody who can speak stands before it."""
+    who = _subject(text, items, verb)
+    if who and who is verb.who and _is_human(text, verb):
+        return who if may_speak(text, who) else None
+    return who if who and can_speak(text, who) else None
+
+
+def _is_human(text: str, verb: Clause) -> bool:
+    """Whether hardly anything but people does what a verb says: say, tell, reply."""
+    cue = cue_of(text, verb)
+    return bool(cue and cue.group in _HUMAN and not cue.noun)
+
+
+def _subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     at = items.index(verb)
     if verb.who and (verb.form is not Form.SAID_BY or _inverted(text, items, at)):
         return verb.who
@@ -66,7 +86,7 @@ def _of_sentence(text: str, items: Sequence[Item], verb: Clause, earlier: list[C
     at = items.index(verb)
     if verb.form is Form.SAYING and _ALSO.search(text, max(0, verb.start - 6), verb.start):
         for one in reversed([one for one in items[:at] if isinstance(one, Clause) and one.form is Form.SAYING]):
-            return subject(text, items, one)
+            return _subject(text, items, one)
     earlier = [one for one in earlier if one.who and one.form is not Form.OBLIQUE and not no_speaker(text, one.who)]
     heads = [one for one in earlier if one.who and one.who.heads] or earlier
     if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
@@ -90,6 +110,15 @@ def _object(text: str, earlier: Sequence[Clause], verb: Clause) -> Light | None:
         return None
     noun = text[last.who.start_pos : last.who.end_pos].rpartition(" ")[2].lower()
     return last.who if last.who.type in ("NAME", "PRON") or noun in people_nouns() else None
+
+
+def relative_of(text: str, who: Light, verb: Clause) -> int | None:
+    """Where the "who" ends by which a verb hangs on its speaker: Ann Roe, who said."""
+    relative = _RELATIVE.match(text, who.end_pos)
+    if not relative or not verb.cue or verb.cue.start_pos < relative.end():
+        return None
+    between = text[relative.end() : verb.cue.start_pos]
+    return relative.end() if verb.form is Form.WHO or len(between.split()) <= _FEW else None
 
 
 def would(text: str, clause: Clause) -> bool:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from quotes.models import Span
-from quotes.people.mentions import Gender, gender
+from quotes.people.forenames import Gender
+from quotes.people.mentions import gender
 from quotes.people.printed import Printed, names
 from quotes.vocabulary import people_nouns, words
 

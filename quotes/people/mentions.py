@@ -1,27 +1,21 @@
 """What a mention is made of: a name, a pronoun, a description."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from quotes.models import Span
+from quotes.people.forenames import Gender, forenames
 from quotes.people.printed import Printed, names, without_contraction
 from quotes.vocabulary import people_nouns, plural, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
 
 
+_RELATIVE = re.compile(r"(?:,| [-–—])?\s(?:who|which|that)$")
+"""The relative pronoun that a mention ends in: Ann Roe, who."""
+_JOINT = re.compile(r",?\s(?:and|&)\s|,\s")
 _THE = re.compile(r"(?:the|a|an|some|many|most|several)\b", re.IGNORECASE)
-
-
-class Gender(StrEnum):
-    """The pronoun that goes with somebody, as far as the text or the forename shows."""
-
-    SHE = "she"
-    HE = "he"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,12 @@ class Mention:
     body: str | None = None
     bare: bool = False
     plural: bool = False
+    parts: tuple[Span, ...] = ()
+    """The several people of one mention: Ann Roe and Tom Poe."""
+
+
+_PRESS = frozenset({"daily", "weekly", "sunday", "morning", "evening", "radio"})
+"""First words of newspapers whose last word may be a noun for people."""
 
 
 def _body(words_: str, head: str | None) -> str | None:
@@ -49,6 +49,8 @@ def _body(words_: str, head: str | None) -> str | None:
     parts = words_.split()
     kept = parts[1:] if len(parts) > 1 and parts[0].lower() in ("the", "a", "an") else parts
     plain = kept[-1].lower().rstrip(".’'")
+    if kept[1:] and kept[0].lower() in _PRESS:
+        return " ".join(kept)  # the Daily Caller
     if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (
         head in people_nouns() and kept[1:] == []
     ):
@@ -64,6 +66,8 @@ def _body(words_: str, head: str | None) -> str | None:
 
 def mention(text: str, span: Span) -> Mention:
     """Take apart the words at `span`."""
+    relative = _RELATIVE.search(text, span.start, span.end)
+    span = Span(span.start, relative.start()) if relative else span
     words_ = span.of(text)
     lower = without_contraction(words_.lower())
     if lower in words("classes", "pronoun"):
@@ -71,6 +75,8 @@ def mention(text: str, span: Span) -> Mention:
     found = list(names(text, span))
     name = found[-1] if found and found[-1].end == span.end and not found[-1].is_people() else None
     head = _head(words_[: name.start - span.start] if name else words_)
+    if name and head and _is_of_body(head):
+        return Mention(span, words_, body=name.name, head=head)  # the Israeli newspaper Haaretz
     joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
     bare = name is not None and not name.full and _THE.match(words_) is not None
     return Mention(
@@ -84,7 +90,20 @@ def mention(text: str, span: Span) -> Mention:
         body=None if joined else _body(words_, head),
         bare=bare,
         plural=joined or _is_plural(head),
+        parts=_parts(text, span) if joined else (),
     )
+
+
+def _parts(text: str, span: Span) -> tuple[Span, ...]:
+    """The parts of a mention that "and" joins, and commas before it."""
+    cuts = [(hit.start(), hit.end()) for hit in _JOINT.finditer(text, span.start, span.end)]
+    starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+    return tuple(map(Span, starts, ends))
+
+
+def _is_of_body(head: str) -> bool:
+    """Whether a noun in front of a name is for a body that bears it."""
+    return head in words("speaking", "bodies") and head not in people_nouns()
 
 
 def _head(description: str) -> str | None:
@@ -105,12 +124,6 @@ def _plurals() -> frozenset[str]:
     peoples = (f"{people}s" for people in words("names", "peoples"))
     nouns = (plural(noun) for noun in words("people", "nouns"))
     return frozenset([*peoples, *nouns, "men", "women", "people", "children", "others", "police"])
-
-
-@cache
-def _forenames() -> dict[str, Gender]:
-    lists = tomllib.loads((files("quotes.people") / "forenames.toml").read_text("utf-8"))
-    return {name: Gender(pronoun) for pronoun, all_ in lists.items() for name in all_.split()}
 
 
 _BY_TITLE = {
@@ -140,4 +153,4 @@ def gender(printed: Printed) -> Gender | None:
     for title in printed.titles:
         if title in _BY_TITLE:
             return _BY_TITLE[title]
-    return _forenames().get(printed.forename)
+    return forenames().get(printed.forename)

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotes.article.cues import Form, load
+from quotes.article.lexicon import word_forms
 from quotes.models import Span
 from quotes.names import ACCENTS
+from quotes.people.forenames import forenames
 from quotes.vocabulary import people_nouns, words
 
 _PARTICLES = "|".join(sorted(words("names", "particles")))
@@ -38,6 +41,7 @@ _FUNCTION_CLASSES = (
     "relative",
 )
 
+_HEADLINE_CLASSES = ("joiner", "preposition", "determiner", "of", "to", "by", "that", "be")
 _INITIALS = frozenset({"dr", "st", "lt"})
 """Titles that without their dot are as likely initials."""
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
@@ -126,6 +130,8 @@ def _parts(run: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] | None
     """A run without what opens it, titles and nationalities: "French Defense Minister Jean-Yves Le Drian"."""
     pieces = [(hit.group(), hit.start()) for hit in re.finditer(r"[^\s,]+", run)]
     first = 0
+    if any(_is_of_headline(piece) for piece, _ in pieces[1:-1]):
+        return None
     for k, (piece, _) in enumerate(pieces[:-1]):
         if _is_title(piece) or _POSSESSIVE.search(piece) or (k == first and _is_title_part(piece)):
             first = k + 1
@@ -133,8 +139,9 @@ def _parts(run: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] | None
     if _POSSESSIVE.search(last):
         last = _POSSESSIVE.sub("", last)
         pieces[-1] = (last, at)
+    first += _affiliation([piece for piece, _ in pieces[first:]])
     core = pieces[first:]
-    if not core or not _is_name(core):
+    if not core or not _is_name(core, pieces[:first]):
         return None
     titles = tuple(_plain(piece) for piece, _ in pieces[:first])
     return tuple(piece for piece, _ in core), titles, core[0][1], at + len(last)
@@ -165,9 +172,65 @@ def _is_function_word(plain: str) -> bool:
     return any(bare in words("classes", name) for name in _FUNCTION_CLASSES)
 
 
-def _is_name(core: Sequence[tuple[str, int]]) -> bool:
+def _affiliation(core: Sequence[str]) -> int:
+    """How many words stand before a well-known first name: South Korean-born Monte Haines."""
+    body = 0
+    while body + 2 < len(core) and _plain(core[body]) in words("names", "places_and_bodies"):
+        body += 1  # Security Jeh Johnson, of "Secretary of Homeland Security Jeh Johnson"
+    if body:
+        return body
+    known = [k for k, piece in enumerate(core[:-1]) if is_forename(piece)]
+    if not known or known[0] == 0 or is_initial(core[0]) or len(core) - known[0] < 2:  # noqa: PLR2004 - two names
+        return 0
+    before = core[: known[0]]
+    return known[0] if len(before) > 1 or _is_affiliation(before[0]) else 0
+
+
+def _is_affiliation(piece: str) -> bool:
+    """Whether a word before a first name is no first name itself: an acronym, a body, a place, a compound."""
+    plain = _plain(piece)
+    acronym = len(piece) > 2 and piece.isupper() and "." not in piece  # noqa: PLR2004 - JJ is a first name
+    listed = plain in words("names", "places_and_bodies") or plain in words("names", "countries")
+    return acronym or listed or piece.endswith(("-born", "-based")) or any(letter.isdigit() for letter in piece)
+
+
+def is_forename(piece: str) -> bool:
+    """Whether a word is a well-known first name."""
+    return _plain(piece) in forenames()
+
+
+def is_initial(piece: str) -> bool:
+    """Whether a word is an initial or two: J., J.D."""
+    return len(piece.replace(".", "")) <= 2 and piece.isupper()  # noqa: PLR2004 - JJ
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_of_headline(piece: str) -> bool:
+    """Whether a word with a capital stands in no name, but in a headline: Backs, And, About."""
+    plain = _plain(piece)
+    if plain in words("names", "particles") or plain == "said":
+        return False
+    closed = any(plain in words("classes", name) for name in _HEADLINE_CLASSES)
+    return closed or word_forms().get(plain) == "L" or (plain.endswith("s") and plain in cue_verbs())
+
+
+@lru_cache(maxsize=1)
+def cue_verbs() -> frozenset[str]:
+    """Verbs of saying in the third person: says, backs."""
+    return frozenset(word for word, cue in load().words.items() if cue.form is Form.FINITE and not cue.noun)
+
+
+_PERSONAL = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "sen", "rep", "gov"})
+"""Titles behind which a word is a surname, whatever else it means: Mr. Baker."""
+
+
+def _is_name(core: Sequence[tuple[str, int]], before: Sequence[tuple[str, int]] = ()) -> bool:
     plain = [_plain(piece) for piece, _ in core]
-    if plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns():
+    if before and _plain(before[-1][0]) in _PERSONAL and not _is_function_word(plain[-1]):
+        return True
+    called = len(core) > 1 and (is_forename(core[0][0]) or is_initial(core[0][0]))
+    listed = plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns()
+    if listed and not (called and len(core) <= 3):  # noqa: PLR2004 - James Baker, John Foster Park
         return False
     return (
         not _is_function_word(plain[-1]) and not all(_is_title_part(piece) for piece, _ in core) and len(plain[-1]) > 1

@@ -3,31 +3,27 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from quotes.article.attributed import Attribution
-from quotes.certainty import of
 from quotes.models import Document, Evidence, PersonKind, Quote, QuoteKind, Span
 from quotes.people.cast import Cast
+from quotes.people.descriptions import Descriptions, kind
 from quotes.people.figures import MANY, Figure, Figures
-from quotes.people.mentions import Gender, Mention, mention
+from quotes.people.forenames import Gender
+from quotes.people.levels import level
+from quotes.people.mentions import Mention, mention
 from quotes.people.printed import Printed, names
 from quotes.vocabulary import people_nouns, words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
 
+_BRACKETS = re.compile(r"\s\([^()]*\)\Z")
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
-_MOST_HEADS = 100
-"""Nouns whose introductions are looked for in one text."""
 _APPOSITION = re.compile(r"(?: (?:of|at|for|in|to) [^,.;:“”\"\n]{1,60})?, ")
 _LOOK_BACK, _FAR_BACK = 12, 100
-_RELATIVE = re.compile(
-    r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b"
-    r"(?:[^,.;:\"“”\n]{1,100}?\b(?:named|identified|quoted|anonymity)\b|[^,.;:\"“”\n]{1,120})"
-)
 _NEAR = 40
 """Characters before a verb of saying in which the text may take it back."""
 _UNSAID = re.compile(
@@ -53,6 +49,7 @@ def resolve(document: Document, spans: Sequence[Span], found: Sequence[Attributi
     quotes = []
     for one in sorted(found, key=lambda one: (one.mention.start if one.mention else one.start, one.start)):
         speaker, evidence = sources.speaker(one) if one.mention else _UNKNOWN
+        together = sources.together.get(one.mention.start, ()) if one.mention and speaker else ()
         quotes.append(
             Quote(
                 one.start,
@@ -64,7 +61,8 @@ def resolve(document: Document, spans: Sequence[Span], found: Sequence[Attributi
                 one.cue,
                 one.via,
                 group=one.group,
-                certainty=of(evidence),
+                certainty=level(one, evidence) if speaker else None,
+                speakers=together,
             )
         )
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
@@ -77,8 +75,10 @@ class _Sources:
         self.text, self.cast = text, cast
         self.figures = Figures(text, spans)
         self.known: dict[int, Known] = {}
-        self.introduced: dict[str, list[tuple[int, str]]] = {}
+        self.descriptions = Descriptions(text)
         self.ids = {(one.name, one.kind, None if one.name else one.description): one.id for one in cast.people()}
+        self.together: dict[int, tuple[str, ...]] = {}
+        """By where a mention starts, the people who speak together there."""
         self.heard: list[tuple[int, Figure]] = []
         self.leads = list(self.figures.leads(quoted))
 
@@ -102,9 +102,11 @@ class _Sources:
     def _resolve(self, said: Mention, one: Attribution) -> Known:
         if said.pronoun:
             return self._pronoun(said)
+        if said.parts and (several := self._several(said)):
+            return several
         if said.name and (found := self._name(said, said.name)):
             return found
-        if beside := self._apposition(said):
+        if beside := self._office_of(said, one) or self._apposition(said):
             if said.head:
                 self.figures.hold(beside, said.head, said.span.start)
             beside.said_of |= said.modifiers
@@ -113,6 +115,18 @@ class _Sources:
         return self._description(said, one)
 
     # Names
+
+    def _several(self, said: Mention) -> Known | None:
+        """The first of several named people who speak together; None where one of them has no name."""
+        parts = [mention(self.text, part) for part in said.parts]
+        if not all(part.name and not part.bare for part in parts):
+            return None
+        known = [self._name(part, part.name) for part in parts if part.name]
+        ids = [person for person, _ in filter(None, known) if person]
+        if len(ids) < len(parts):
+            return None
+        self.together[said.span.start] = tuple(dict.fromkeys(ids))
+        return known[0]
 
     def _name(self, said: Mention, name: Printed) -> Known | None:
         """The person of a name; None where it is nobody's."""
@@ -126,8 +140,14 @@ class _Sources:
             return person, Evidence.NAMED_BESIDE
         figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
         if not figure:
-            return _UNKNOWN
+            return self._namesake(name)
         return self._meet(figure, said, Evidence.NAMED_BESIDE if name.full else Evidence.SURNAME_OF_NAME)
+
+    def _namesake(self, name: Printed) -> Known:
+        """Somebody of whom the text tells no more than a surname that several people bear."""
+        person = self._add(name.name, PersonKind.PERSON, None)
+        self.cast.label(person, name.name)
+        return person, Evidence.NAMED_BESIDE
 
     def _rival(self, rivals: Sequence[Figure], at: int) -> Figure | None:
         """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
@@ -140,6 +160,19 @@ class _Sources:
                 return None if any(nearer) else figure
         known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
         return known[0] if len(known[0].places) >= 2 * len(known[1].places) else None
+
+    def _office_of(self, said: Mention, one: Attribution) -> Figure | None:
+        """Secretary of Homeland Security Jeh Johnson: the name at the end of a long title."""
+        full = _BRACKETS.sub("", self.descriptions.fullest(said, one.cue))
+        start = said.span.start
+        if said.plural or not self.text.startswith(full, start) or len(full) <= len(said.text):
+            return None
+        *_, last = (None, *names(self.text, Span(start, start + len(full))))
+        if not last or not last.full or last.end < start + len(full):
+            return None
+        before = self.text[start : last.start].split()
+        titled = before and (before[-1].lower() in people_nouns() or before[-1][0].isupper())
+        return next(iter(self.figures.named(last)), None) if titled else None
 
     def _apposition(self, said: Mention) -> Figure | None:
         """The club's manager, Jane Roe, said: the name that follows a description."""
@@ -203,17 +236,17 @@ class _Sources:
     # Descriptions
 
     def _description(self, said: Mention, one: Attribution) -> Known:
-        full = self._fullest(said, one)
+        full = self.descriptions.fullest(said, one.cue)
         if said.head and _DETERMINER.match(said.text):
             if holder := self._holders(said):
                 return self._meet(holder, said, Evidence.OFFICE)
-            if not said.plural and (earlier := self._introduced(said)):
+            if not said.plural and (earlier := self.descriptions.introduced(said)):
                 full = earlier
         body = said.body
         if body and (" " in body or not self.figures.is_common(body)):
             person = self._add(body, PersonKind.ORGANISATION, None)
         else:
-            person = self._add(None, PersonKind.GROUP if said.plural else PersonKind.UNNAMED, full)
+            person = self._add(None, kind(said), full)
         self.cast.label(person, said.text)
         return person, Evidence.DESCRIPTION
 
@@ -232,40 +265,3 @@ class _Sources:
             if best and best[0] and (len(best) == 1 or best[0] > best[1]):
                 return ranked[0]
         return None
-
-    def _introduced(self, said: Mention) -> str | None:
-        """The fullest words with which the text brought in the source that "the official" takes up."""
-        found = self._introductions(said.head or "")
-        k = bisect_left(found, said.span.start, key=lambda one: one[0])
-        return found[k - 1][1] if k else None
-
-    def _introductions(self, head: str) -> list[tuple[int, str]]:
-        if len(self.introduced) >= _MOST_HEADS:
-            return self.introduced.get(head, [])
-        if head not in self.introduced:
-            self.introduced[head] = [(hit.start(), hit.group().strip()) for hit in _opening(head).finditer(self.text)]
-        return self.introduced[head]
-
-    def _fullest(self, said: Mention, one: Attribution) -> str:
-        """The mention with the relative clause or the place that belongs to it."""
-        end = said.span.end
-        if one.cue and one.cue.start >= end:
-            between = self.text[end : one.cue.start]
-            return said.text if "," in between or not _RELATIVE.match(between) else _trim(said.text + between)
-        tail = _RELATIVE.match(self.text, end)
-        return _trim(said.text + tail.group()) if tail else said.text
-
-
-@lru_cache(maxsize=1 << 10)
-def _opening(head: str) -> re.Pattern[str]:
-    """The words that bring in a source: another defense official familiar with the case."""
-    words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
-    return re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
-
-
-def _trim(description: str) -> str:
-    """Without the auxiliaries and adverbs that belong to the verb."""
-    parts = description.split()
-    while parts and parts[-1].lower() in words("classes", "auxiliary"):
-        parts.pop()
-    return " ".join(parts)

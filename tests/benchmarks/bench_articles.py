@@ -99,7 +99,7 @@ def measure() -> Iterator[tuple[str, float, float | None]]:
     base, first = one_pass(texts, [search, everything])
     yield "with indirect speech, read for the first time", first / base, None
     base, *taken = medians(texts, search, marked, everything, people)
-    limits = (("marked quotations", 35), ("with indirect speech", 55), ("with people", None))
+    limits = (("marked quotations", 60), ("with indirect speech", 100), ("with people", None))
     for (name, limit), seconds in zip(limits, taken, strict=True):
         print(f"{name}: {size / seconds:.1f} million characters a second")
         yield f"{name}, times one search for the marks", seconds / base, limit

@@ -2,6 +2,7 @@
 
 from datasette.utils.asgi import Response
 
+from quotes.certainty import calibration
 from quotes.models import Certainty, Evidence
 from quotes.plugin.parameters import no_page
 from quotes.plugin.remembered import remembered
@@ -21,6 +22,7 @@ async def about(site: Site) -> Response:
         divided=divided,
         evidence=[(kind, used.get(kind, 0)) for kind in Evidence],
         certainty=[(level, levels.get(level, 0)) for level in Certainty],
+        calibration=calibration(),
         unknown=await remembered(site, stats.unknown_speakers),
     )
 

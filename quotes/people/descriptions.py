@@ -1,0 +1,72 @@
+"""Sources without a name: what a text calls them at full length, and what sort of source that is."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from quotes.article.able import is_body, is_document
+from quotes.models import PersonKind, Span
+from quotes.people.mentions import Mention
+from quotes.vocabulary import words
+
+_MOST_HEADS = 100
+"""Nouns whose introductions are looked for in one text."""
+_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|in|at|from|with|of|for|on|close to|familiar with)\b"
+    r"(?:[^,.;:\"“”\n]{1,100}?\b(?:named|identified|quoted|anonymity)\b|[^,.;:\"“”\n]{1,120})"
+)
+
+
+class Descriptions:
+    """The descriptions in one text."""
+
+    def __init__(self, text: str) -> None:
+        """Read the descriptions of `text` as they are asked for."""
+        self.text = text
+        self._found: dict[str, list[tuple[int, str]]] = {}
+
+    def introduced(self, said: Mention) -> str | None:
+        """The fullest words with which the text brought in the source that "the official" takes up."""
+        found = self._introductions(said.head or "")
+        k = bisect_left(found, said.span.start, key=lambda one: one[0])
+        return found[k - 1][1] if k else None
+
+    def _introductions(self, head: str) -> list[tuple[int, str]]:
+        if len(self._found) >= _MOST_HEADS:
+            return self._found.get(head, [])
+        if head not in self._found:
+            self._found[head] = [(hit.start(), hit.group().strip()) for hit in _opening(head).finditer(self.text)]
+        return self._found[head]
+
+    def fullest(self, said: Mention, cue: Span | None) -> str:
+        """The mention with the relative clause or the place that belongs to it."""
+        end = said.span.end
+        if cue and cue.start >= end:
+            between = self.text[end : cue.start]
+            return said.text if "," in between or not _RELATIVE.match(between) else _trim(said.text + between)
+        tail = _RELATIVE.match(self.text, end)
+        return _trim(said.text + tail.group()) if tail else said.text
+
+
+def kind(said: Mention) -> PersonKind:
+    """What a description names: something printed, a body, several people, or one whose name is not told."""
+    if is_document(said.head):
+        return PersonKind.DOCUMENT
+    if is_body(said.head):
+        return PersonKind.ORGANISATION
+    return PersonKind.GROUP if said.plural else PersonKind.UNNAMED
+
+
+@lru_cache(maxsize=1 << 10)
+def _opening(head: str) -> re.Pattern[str]:
+    """The words that bring in a source: another defense official familiar with the case."""
+    words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
+    return re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
+
+
+def _trim(description: str) -> str:
+    """Without the auxiliaries and adverbs that belong to the verb."""
+    parts = description.split()
+    while parts and parts[-1].lower() in words("classes", "auxiliary") | words("classes", "be"):
+        parts.pop()
+    return " ".join(parts)
