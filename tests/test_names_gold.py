@@ -41,5 +41,5 @@ def test_full_names(shared: Path) -> None:
     wrong = sum(name is not None for _, name in pairs) - right
 
     assert len(pairs) >= 150
-    assert right / len(pairs) >= 0.85
-    assert wrong / len(pairs) <= 0.03
+    assert right / len(pairs) >= 0.89
+    assert wrong / len(pairs) <= 0.025

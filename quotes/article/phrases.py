@@ -142,7 +142,16 @@ PHRASES = (
         "aside",
     ),
     Phrase(
-        "NAME_WITH_TRADE", "(noun|number) (?<= noun) (person|people)+ name named", "yoga teacher Ann Hill said", "aside"
+        "NAME_WITH_TRADE",
+        "(noun|number|adjective|past) (?<= (noun|adjective|past)) (person|people)+ name named",
+        "yoga teacher Ann Hill said",
+        "aside",
+    ),
+    Phrase(
+        "NAME_WITH_AGE",
+        "number ((?<= quoted .) | opens) name named",
+        "“No,” 38-year-old Ann Hill said",
+        "aside",
     ),
     Phrase(
         "NAME_AFTER_TRADE",

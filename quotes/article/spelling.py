@@ -20,7 +20,7 @@ _WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
     r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdP])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdP])"
-    r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[iO]))"
+    r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[iO]|[wa]{1,2}[hH]+N))"
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
 _PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")

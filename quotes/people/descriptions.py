@@ -5,10 +5,13 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from quotes.article.able import is_body, is_document
+from quotes.article.lexicon import closed_classes, word_forms
 from quotes.models import PersonKind, Span
 from quotes.people.mentions import Mention
 from quotes.vocabulary import words
 
+_NO_MODIFIERS = frozenset("dPortTyOik&BxsfgvLA")
+"""Letters of words that stand in no description before its noun; see `quotes.article.lexicon`."""
 _MOST_HEADS = 100
 """Nouns whose introductions are looked for in one text."""
 _RELATIVE = re.compile(
@@ -35,7 +38,8 @@ class Descriptions:
         if len(self._found) >= _MOST_HEADS:
             return self._found.get(head, [])
         if head not in self._found:
-            self._found[head] = [(hit.start(), hit.group().strip()) for hit in _opening(head).finditer(self.text)]
+            hits = _opening(head).finditer(self.text)
+            self._found[head] = [(hit.start(), _up_to_verb(hit.group().strip())) for hit in hits if _is_phrase(hit)]
         return self._found[head]
 
     def fullest(self, said: Mention, cue: Span | None) -> str:
@@ -50,9 +54,10 @@ class Descriptions:
 
 def kind(said: Mention) -> PersonKind:
     """What a description names: something printed, a body, several people, or one whose name is not told."""
-    if is_document(said.head):
+    head = said.head or said.text.rpartition(" ")[2].lower()
+    if is_document(head):
         return PersonKind.DOCUMENT
-    if is_body(said.head):
+    if is_body(head):
         return PersonKind.ORGANISATION
     return PersonKind.GROUP if said.plural else PersonKind.UNNAMED
 
@@ -60,8 +65,22 @@ def kind(said: Mention) -> PersonKind:
 @lru_cache(maxsize=1 << 10)
 def _opening(head: str) -> re.Pattern[str]:
     """The words that bring in a source: another defense official familiar with the case."""
-    words_before = r"\b(?:an?|one|another)[ \u00a0](?:[\w’'-]{1,40}[ \u00a0]){0,5}"
+    words_before = r"\b(?:an?|one|another)[ \u00a0](?P<before>(?:[\w’'-]{1,40}[ \u00a0]){0,5})"
     return re.compile(rf"{words_before}{re.escape(head)}\b(?:{_RELATIVE.pattern})?", re.IGNORECASE)
+
+
+def _is_phrase(hit: re.Match[str]) -> bool:
+    """Whether nothing but adjectives and nouns stands before the head: not "one will mistake this official"."""
+    return not any(closed_classes().get(word.lower(), "w") in _NO_MODIFIERS for word in hit["before"].split())
+
+
+def _up_to_verb(description: str) -> str:
+    """An introduction without the verb that follows its place: an officer at the gate [saw]."""
+    parts = description.split()
+    for k, word in enumerate(parts):
+        if k and word_forms().get(word) and "who" not in parts and closed_classes().get(parts[k - 1], "w") not in "dx":
+            return " ".join(parts[:k])
+    return description
 
 
 def _trim(description: str) -> str:

@@ -14,7 +14,17 @@ class Gender(StrEnum):
 
 
 @cache
-def forenames() -> dict[str, Gender]:
-    """The pronoun of each common first name, the names in small letters."""
+def _lists() -> dict[str, frozenset[str]]:
     lists = tomllib.loads((files("quotes.people") / "forenames.toml").read_text("utf-8"))
-    return {name: Gender(pronoun) for pronoun, names in lists.items() for name in names.split()}
+    return {pronoun: frozenset(names.split()) for pronoun, names in lists.items()}
+
+
+@cache
+def forenames() -> dict[str, Gender]:
+    """The pronoun of each common first name, the names in small letters; those that go with both are left out."""
+    return {name: gender for gender in Gender for name in _lists()[gender]}
+
+
+def is_forename(name: str) -> bool:
+    """Whether a name in small letters is a common first name."""
+    return any(name in names for names in _lists().values())

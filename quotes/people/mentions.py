@@ -6,7 +6,7 @@ from functools import cache
 
 from quotes.models import Span
 from quotes.people.forenames import Gender, forenames
-from quotes.people.printed import Printed, names, without_contraction
+from quotes.people.printed import Printed, is_forename, names, without_contraction
 from quotes.vocabulary import people_nouns, plural, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
@@ -51,6 +51,8 @@ def _body(words_: str, head: str | None) -> str | None:
     plain = kept[-1].lower().rstrip(".’'")
     if kept[1:] and kept[0].lower() in _PRESS:
         return " ".join(kept)  # the Daily Caller
+    if len(kept) > 1 and (is_forename(kept[0]) or (kept[1].rstrip(".").isupper() and len(kept[1]) <= 2)):  # noqa: PLR2004 - J.
+        return None
     if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (
         head in people_nouns() and kept[1:] == []
     ):
@@ -75,7 +77,7 @@ def mention(text: str, span: Span) -> Mention:
     found = list(names(text, span))
     name = found[-1] if found and found[-1].end == span.end and not found[-1].is_people() else None
     head = _head(words_[: name.start - span.start] if name else words_)
-    if name and head and _is_of_body(head):
+    if name and head and head in words_.split() and _is_of_body(head) and not is_forename(name.parts[0]):
         return Mention(span, words_, body=name.name, head=head)  # the Israeli newspaper Haaretz
     joined = len(found) > 1 and re.search(r"\b(?:and|or)\b|&", words_) is not None
     bare = name is not None and not name.full and _THE.match(words_) is not None

@@ -9,7 +9,7 @@ from quotes.article.cues import Form, load
 from quotes.article.lexicon import word_forms
 from quotes.models import Span
 from quotes.names import ACCENTS
-from quotes.people.forenames import forenames
+from quotes.people.forenames import is_forename as listed
 from quotes.vocabulary import people_nouns, words
 
 _PARTICLES = "|".join(sorted(words("names", "particles")))
@@ -21,7 +21,7 @@ _PART = (
     rf"|{_CAPITAL}(?:[^\W\d_]|[{ACCENTS}])*(?:[’'\-][^\W\d_](?:[^\W\d_]|[{ACCENTS}])*)*)"
 )
 _RUN = re.compile(
-    rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0])?,?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
+    rf"(?<![\w@#]){_PART}(?:[ \u00a0]+(?:(?:{_PARTICLES})[ \u00a0]){{0,3}},?(?:(?<=,)[ ]?(?=[JS]r\.))?{_PART})*"
 )
 _CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d|s)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -133,6 +133,9 @@ def _parts(run: str) -> tuple[tuple[str, ...], tuple[str, ...], int, int] | None
     if any(_is_of_headline(piece) for piece, _ in pieces[1:-1]):
         return None
     for k, (piece, _) in enumerate(pieces[:-1]):
+        surname = k == first + 1 and is_forename(pieces[first][0]) and k + 1 < len(pieces)
+        if surname and _plain(pieces[k + 1][0]) in words("names", "suffixes"):
+            break  # Martin King III
         if _is_title(piece) or _POSSESSIVE.search(piece) or (k == first and _is_title_part(piece)):
             first = k + 1
     last, at = pieces[-1]
@@ -175,10 +178,10 @@ def _is_function_word(plain: str) -> bool:
 def _affiliation(core: Sequence[str]) -> int:
     """How many words stand before a well-known first name: South Korean-born Monte Haines."""
     body = 0
-    while body + 2 < len(core) and _plain(core[body]) in words("names", "places_and_bodies"):
+    while body + 2 < len(core) and _is_body(core[body]):
         body += 1  # Security Jeh Johnson, of "Secretary of Homeland Security Jeh Johnson"
     if body:
-        return body
+        return body + _affiliation(core[body:])
     known = [k for k, piece in enumerate(core[:-1]) if is_forename(piece)]
     if not known or known[0] == 0 or is_initial(core[0]) or len(core) - known[0] < 2:  # noqa: PLR2004 - two names
         return 0
@@ -186,17 +189,21 @@ def _affiliation(core: Sequence[str]) -> int:
     return known[0] if len(before) > 1 or _is_affiliation(before[0]) else 0
 
 
+def _is_body(piece: str) -> bool:
+    return _plain(piece) in words("names", "places_and_bodies") and not is_forename(piece)
+
+
 def _is_affiliation(piece: str) -> bool:
     """Whether a word before a first name is no first name itself: an acronym, a body, a place, a compound."""
     plain = _plain(piece)
     acronym = len(piece) > 2 and piece.isupper() and "." not in piece  # noqa: PLR2004 - JJ is a first name
-    listed = plain in words("names", "places_and_bodies") or plain in words("names", "countries")
-    return acronym or listed or piece.endswith(("-born", "-based")) or any(letter.isdigit() for letter in piece)
+    place = plain in words("names", "places_and_bodies") or plain in words("names", "countries")
+    return acronym or place or piece.endswith(("-born", "-based")) or any(letter.isdigit() for letter in piece)
 
 
 def is_forename(piece: str) -> bool:
     """Whether a word is a well-known first name."""
-    return _plain(piece) in forenames()
+    return listed(_plain(piece))
 
 
 def is_initial(piece: str) -> bool:
@@ -229,9 +236,12 @@ def _is_name(core: Sequence[tuple[str, int]], before: Sequence[tuple[str, int]] 
     if before and _plain(before[-1][0]) in _PERSONAL and not _is_function_word(plain[-1]):
         return True
     called = len(core) > 1 and (is_forename(core[0][0]) or is_initial(core[0][0]))
-    listed = plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns()
-    if listed and not (called and len(core) <= 3):  # noqa: PLR2004 - James Baker, John Foster Park
+    other = plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns()
+    inner = any(piece in words("names", "places_and_bodies") for piece in plain[1:-1])
+    if inner or (other and not (called and len(core) <= 3)):  # noqa: PLR2004 - James Baker, John Foster Park
         return False
     return (
-        not _is_function_word(plain[-1]) and not all(_is_title_part(piece) for piece, _ in core) and len(plain[-1]) > 1
+        (called or not _is_function_word(plain[-1]))
+        and not all(_is_title_part(piece) for piece, _ in core)
+        and len(plain[-1]) > 1
     )

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quotes.article.able import kind_of
 from quotes.article.attributed import Attribution
 from quotes.models import Document, Evidence, PersonKind, Quote, QuoteKind, Span
 from quotes.people.cast import Cast
@@ -57,7 +58,7 @@ def resolve(document: Document, spans: Sequence[Span], found: Sequence[Attributi
                 one.kind,
                 speaker,
                 evidence,
-                one.mention,
+                sources.whole.get(one.mention.start, one.mention) if one.mention else None,
                 one.cue,
                 one.via,
                 group=one.group,
@@ -77,6 +78,8 @@ class _Sources:
         self.known: dict[int, Known] = {}
         self.descriptions = Descriptions(text)
         self.ids = {(one.name, one.kind, None if one.name else one.description): one.id for one in cast.people()}
+        self.whole: dict[int, Span] = {}
+        """By where a mention starts, its whole extent where the name stands at the end of a long title."""
         self.together: dict[int, tuple[str, ...]] = {}
         """By where a mention starts, the people who speak together there."""
         self.heard: list[tuple[int, Figure]] = []
@@ -172,7 +175,10 @@ class _Sources:
             return None
         before = self.text[start : last.start].split()
         titled = before and (before[-1].lower() in people_nouns() or before[-1][0].isupper())
-        return next(iter(self.figures.named(last)), None) if titled else None
+        figure = next(iter(self.figures.named(last)), None) if titled else None
+        if figure:
+            self.whole[start] = Span(start, last.end)
+        return figure
 
     def _apposition(self, said: Mention) -> Figure | None:
         """The club's manager, Jane Roe, said: the name that follows a description."""
@@ -236,6 +242,8 @@ class _Sources:
     # Descriptions
 
     def _description(self, said: Mention, one: Attribution) -> Known:
+        if said.name and not said.name.full and not said.body and not kind_of(said.text.lower()):
+            return _UNKNOWN  # a lone word with the capital of its sentence, which names nobody: Years
         full = self.descriptions.fullest(said, one.cue)
         if said.head and _DETERMINER.match(said.text):
             if holder := self._holders(said):
