@@ -96,7 +96,7 @@ TABLES = {
             "kind": "person, unnamed, group, organisation or document (a report, a poll)",
             "description": "What a source calls them beside the name",
             "wikidata": "Their item in Wikidata, where a list given at loading names it",
-            "quotations": "How many quotations are theirs, paraphrases left out and copies counted once",
+            "quotations": "How many quotations are theirs: no paraphrases, nothing doubtful, copies counted once",
             "documents": "In how many documents they appear",
         },
         facets=("kind",),

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 
 from quotes.store import views
-from quotes.store.views import SPOKEN
+from quotes.store.views import THEIRS
 
 INDEXES = {
     "quotes": (["text"], "porter unicode61"),
@@ -15,14 +15,14 @@ INDEXES = {
 }
 """Table: the columns that can be searched, and how words are told apart."""
 
-GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {SPOKEN.format(row='new')};"
-LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {SPOKEN.format(row='old')};"
+GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {THEIRS.format(row='new')};"
+LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {THEIRS.format(row='old')};"
 
 COUNTS = {
     "quotes_counted": f"create trigger quotes_counted after insert on quotes begin {GAINED} end",
     "quotes_uncounted": f"create trigger quotes_uncounted after delete on quotes begin {LOST}"
     " update quotes set copy_of = null where copy_of = old.id; end",
-    "quotes_recounted": "create trigger quotes_recounted after update of speaker, kind, copy_of on quotes"
+    "quotes_recounted": "create trigger quotes_recounted after update of speaker, kind, copy_of, certainty on quotes"
     f" begin {LOST} {GAINED} end",
     "appearances_counted": "create trigger appearances_counted after insert on appearances begin"
     " update people set documents = documents + 1 where id = new.person; end",
@@ -35,7 +35,7 @@ COUNTS = {
 
 RECOUNT = (
     f"update people set quotations = (select count(*) from quotes where speaker = people.id and"
-    f" {SPOKEN.format(row='quotes')}),"
+    f" {THEIRS.format(row='quotes')}),"
     " documents = (select count(*) from appearances where person = people.id)"
 )
 

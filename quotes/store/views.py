@@ -10,6 +10,9 @@ ONCE = "{row}.copy_of is null"
 
 SPOKEN = f"{OWN_WORDS} and {ONCE}"
 
+THEIRS = f"{SPOKEN} and {{row}}.certainty is not 'doubtful'"
+"""What a person's page and count take in: not the quotations that may as well be somebody else's."""
+
 VIEWS = {
     "spoken": f"""
 select quotes.date, people.label as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,

@@ -78,6 +78,8 @@ def conditions(filters: Filters) -> Where:
 
 
 def _of_columns(where: Where, filters: Filters) -> None:
+    if filters.person and not filters.certainty:
+        where.add("quotes.certainty is not 'doubtful'")
     if filters.person:
         where.add("quotes.speaker = (select id from people where uid = ?)", filters.person)
     if filters.document:

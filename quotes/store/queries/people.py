@@ -130,7 +130,8 @@ def periods(connection: sqlite3.Connection, people: Sequence[int]) -> list[Row]:
     """How many of the newest DRAWN quotations of some people there are in each month and outlet; undated under None."""
     sql = f"""
         select ? as person, substr(date, 1, 7) as month, outlet, count(*) as quotations
-        from (select date, outlet from spoken where person_id = ? order by id desc limit {DRAWN}) group by 2, 3"""
+        from (select date, outlet from spoken where person_id = ? and certainty is not 'doubtful'
+            order by id desc limit {DRAWN}) group by 2, 3"""
     return [row for person in people for row in many(connection, sql, [person, person])]
 
 
