@@ -12,7 +12,7 @@ BY_EVIDENCE = {
     Evidence.SURNAME_OF_LABEL: Certainty.SURE,
     Evidence.INTRODUCES_SELF: Certainty.SURE,
     Evidence.SIGNS_OFF: Certainty.SURE,
-    Evidence.NAMED_IN_TEXT: Certainty.LIKELY,
+    Evidence.NAMED_IN_TEXT: Certainty.SURE,
     Evidence.NAMED_BESIDE: Certainty.SURE,
     Evidence.SURNAME_OF_NAME: Certainty.SURE,
     Evidence.ADDRESSED: Certainty.LIKELY,
