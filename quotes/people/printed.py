@@ -47,6 +47,8 @@ _INITIALS = frozenset({"dr", "st", "lt"})
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
 
+_PEOPLES = ("ians", "eans", "oans", "icans")
+"""Endings of names for the people of a place: Ohioans."""
 _REMEMBERED = 1 << 14
 """Names whose parts are remembered: a text repeats the same few."""
 
@@ -87,7 +89,9 @@ class Printed:
 
     def is_people(self) -> bool:
         """Whether a lone name is of many people: Americans, the French."""
-        return not self.full and self.parts[-1].lower().removesuffix("s") in words("names", "peoples")
+        last = self.parts[-1].lower()
+        listed = last.removesuffix("s") in words("names", "peoples")
+        return not self.full and (listed or last.endswith(_PEOPLES))
 
     def is_body(self) -> bool:
         """Whether a lone name is a country's, or all capitals, and so no person's."""
@@ -238,7 +242,8 @@ def _is_name(core: Sequence[tuple[str, int]], before: Sequence[tuple[str, int]] 
     called = len(core) > 1 and (is_forename(core[0][0]) or is_initial(core[0][0]))
     other = plain[-1] in words("names", "places_and_bodies") or plain[-1] in people_nouns()
     inner = any(piece in words("names", "places_and_bodies") for piece in plain[1:-1])
-    if inner or (other and not (called and len(core) <= 3)):  # noqa: PLR2004 - James Baker, John Foster Park
+    acronyms = len(core) > 1 and all(len(piece) > 2 and piece.isupper() for piece, _ in core)  # noqa: PLR2004 - JJ WU
+    if inner or acronyms or (other and not (called and len(core) <= 3)):  # noqa: PLR2004 - James Baker, John Foster Park
         return False
     return (
         (called or not _is_function_word(plain[-1]))
