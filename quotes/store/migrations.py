@@ -249,7 +249,7 @@ def m010_certainty(db: Database) -> None:
 
 
 @migrations()
-def m010_counts_of_the_sure(db: Database) -> None:
+def m011_counts_of_the_sure(db: Database) -> None:
     """A person's quotations are counted anew by `quotes.store.fts`, without those whose speaker is doubtful."""
     for name in ("quotes_counted", "quotes_uncounted", "quotes_recounted"):
         db.execute(f"drop trigger if exists {name}")
