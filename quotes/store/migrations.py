@@ -241,7 +241,7 @@ def m011_stored(db: Database) -> None:
 
 
 @migrations()
-def m010_certainty(db: Database) -> None:
+def m012_certainty(db: Database) -> None:
     """How sure the speakers of turns and quotations are."""
     for name in ("turns", "quotes"):
         db.table(name).add_column("certainty", TEXT)
@@ -249,7 +249,7 @@ def m010_certainty(db: Database) -> None:
 
 
 @migrations()
-def m011_counts_of_the_sure(db: Database) -> None:
+def m013_counts_of_the_sure(db: Database) -> None:
     """A person's quotations are counted anew by `quotes.store.fts`, without those whose speaker is doubtful."""
     for name in ("quotes_counted", "quotes_uncounted", "quotes_recounted"):
         db.execute(f"drop trigger if exists {name}")
