@@ -42,7 +42,7 @@ def settle(db: Database) -> None:
     present = {trigger.name for trigger in db.triggers}
     with db.atomic():
         for name in _TRIGGERS.keys() - present:
-            db.execute(f"create trigger {name} {_TRIGGERS[name]}")
+            db.execute(f"create trigger if not exists {name} {_TRIGGERS[name]}")  # another load may be opening it too
 
 
 def keep_sketch(db: Database, document: int, sketch: bytes, *, changed: bool) -> None:
