@@ -13,6 +13,7 @@ from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
 from quotes.commands.serve import serve
+from quotes.commands.styles import styles
 from quotes.commands.tree import tree
 from quotes.commands.verify import verify
 from quotes.errors import QuotesError
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, verify, export, forget, people, parse, explain, tree):
+for command in (load, serve, verify, export, forget, people, parse, explain, styles, tree):
     commands.add_command(command)
 
 

@@ -22,7 +22,7 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     text = parsed.document.text
     yield heading(parsed)
     style = f" in the style {parsed.style}" if parsed.style else ""
-    yield f"read as {parsed.kind}{style}, {parsed.confidence:.0%} sure"
+    yield f"read as {parsed.kind}{style}, {parsed.confidence:.0%} sure{_considered(parsed)}"
     told = [(turn.start, _turn(turn, people, text)) for turn in parsed.turns]
     told += [
         (quote.start, _quote(quote, people, text)) for quote in parsed.quotes if quote.kind is not QuoteKind.SPEECH
@@ -30,6 +30,12 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     told += [(remark.start, click.style(f"remark: {remark.message}", fg="yellow")) for remark in parsed.remarks]
     for start, line in sorted(told, key=lambda item: item[0]):
         yield f"{start:>7} {line}"
+
+
+def _considered(parsed: Parsed) -> str:
+    """What else the document may be: other house styles with the labels that they find, an article."""
+    others = [f"{style} ({labels} labels)" if style else str(kind) for kind, style, labels in parsed.considered]
+    return f"; considered too: {', '.join(others)}" if others else ""
 
 
 def _turn(turn: Turn, people: dict[str, Person], text: str) -> str:

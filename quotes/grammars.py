@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark
+from lark.exceptions import LarkError
+
+from quotes.errors import UsageError
+
+PAGE = "transcript"
+"""The grammar that every house style is laid over."""
+LARK: Any = {"parser": "lalr", "maybe_placeholders": False}
 
 
 def grammar_dir() -> Path:
@@ -21,5 +28,34 @@ def grammar(name: str, start: str = "start", **options: Any) -> Lark:  # noqa: A
 
     Options are Lark's own and must be hashable. Raises lark.exceptions.GrammarError for a faulty grammar.
     """
-    path = grammar_dir() / f"{name}.lark"
-    return Lark.open(str(path), parser="lalr", start=start, maybe_placeholders=False, **options)
+    return Lark.open(str(grammar_dir() / f"{name}.lark"), start=start, **LARK, **options)
+
+
+def style_file(style: str) -> Path | None:
+    """The file of a house style: NAME is ours, a path that ends in `.lark` the user's; None for the general one."""
+    if style == PAGE:
+        return None
+    return Path(style) if style.endswith(".lark") else grammar_dir() / "styles" / f"{style}.lark"
+
+
+def style_source(style: str) -> str:
+    """What a user's own style says; empty for ours, and for a file that cannot be read."""
+    path = Path(style)
+    return path.read_text("utf-8", "replace") if style.endswith(".lark") and path.is_file() else ""
+
+
+@cache
+def page_grammar(style: str, **options: Any) -> Lark:  # noqa: ANN401 - handed on to Lark
+    """The LALR parser of a house's pages: `transcript.lark` with the house's file written under it.
+
+    So a house's file only says what differs, with `%extend` and `%override`. Raises UsageError for a file that cannot
+    be read or is no such grammar.
+    """
+    base, house = grammar_dir() / f"{PAGE}.lark", style_file(style)
+    try:
+        source = f"{base.read_text('utf-8')}\n{house.read_text('utf-8') if house else ''}"
+        return Lark(source, source_path=str(base), **LARK, **options)
+    except OSError as error:
+        raise UsageError(f"The style {style} cannot be read: {error.strerror}; see `quotes styles`") from error
+    except (LarkError, UnicodeDecodeError) as error:
+        raise UsageError(f"{style} is no grammar of a style: {' '.join(str(error).split())[:300]}") from error

@@ -212,10 +212,9 @@ class Annotation:
 class Turn:
     """One speaker's uninterrupted words as printed.
 
-    `start` and `end` bound what follows the label, annotations included. `label` is the label as printed,
-    without its colon; None where the source prints none. `speaker` is a `Person.id`. `recording` says what the
-    turn is a soundbite of. `time` is seconds from the start of the recording. `certainty` is how sure the speaker is,
-    None without one.
+    `start` and `end` bound what follows the label, which is kept as printed, without its colon. `recording` says what
+    it is a soundbite of; `time` is seconds from the start of the recording. `continues`: it goes on after a heading.
+    `certainty` is how sure the speaker is, None without one.
     """
 
     start: int
@@ -228,6 +227,7 @@ class Turn:
     recording: str | None = None
     time: tuple[float, float] | None = None
     certainty: Certainty | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ class Outline:
 class Parsed:
     """All that is known of a document: what `quotes parse` prints and `quotes load` stores.
 
-    `style` is a transcript's house style, None for an article; `confidence`, 0 to 1, is how sure the kind is.
+    `style` is a transcript's house style; `confidence`, 0 to 1, how sure the kind is; `considered` what else it may be.
     """
 
     document: Document
@@ -297,3 +297,4 @@ class Parsed:
     remarks: tuple[Remark, ...]
     style: str | None = None
     confidence: float = 1.0
+    considered: tuple[tuple[DocumentKind, str | None, int], ...] = ()

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
+from quotes import mixed
 from quotes.article import attribution
-from quotes.article import outline as article
 from quotes.article.attributed import Attribution
 from quotes.article.respelling import Respelling
 from quotes.certainty import judged
+from quotes.detection import detect
 from quotes.english import Language, language, parts
 from quotes.models import (
     Document,
@@ -27,9 +28,7 @@ from quotes.models import (
 from quotes.people import sources, speakers
 from quotes.people.cast import Cast
 from quotes.speech import speech
-from quotes.styles import detect
 from quotes.timing import timed
-from quotes.transcript import outline as transcript
 
 REPORTING = frozenset({Role.HOST, Role.REPORTER})
 """Whose turns report what others said; a guest's own stories are not searched."""
@@ -47,15 +46,18 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     written = language(document)
     detected = detect(document, kind=kind, style=style, english=written.english)
     cast = Cast()
+    outline = mixed.outline(document, detected.style, detected.talk)
+    turns: tuple[Turn, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     if detected.style is not None:
-        outline = transcript.outline(document, detected.style)
         turns, remarks = speakers.resolve(document, outline, cast, english=written.english)
         turns = judged(timed(document, turns))
         quotes = _transcript_quotes(document, turns, cast, written)
-    else:
-        outline, turns, remarks = article.outline(document), (), ()
+    if detected.style is None or detected.talk:
         spans = [Span(piece.start, piece.end) for piece in outline.pieces if piece.kind is PieceKind.PROSE]
-        quotes = _prose_quotes(document, spans, cast, written)
+        reported = _prose_quotes(document, spans, cast, written)
+        quotes = tuple(sorted((*quotes, *reported), key=lambda quote: (quote.start, -quote.end)))
     return Parsed(
         document=document,
         kind=detected.kind,
@@ -68,6 +70,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
         remarks=_remarks(document, outline, remarks, written.remarks),
         style=detected.style,
         confidence=detected.confidence,
+        considered=detected.considered,
     )
 
 

@@ -18,5 +18,5 @@ def timed(document: Document, turns: Iterable[Turn]) -> tuple[Turn, ...]:
     for turn in turns:
         inside = document.times[bisect_right(ends, turn.start) : bisect_left(starts, turn.end)]
         when = (min(since for *_, since, _ in inside), max(until for *_, until in inside)) if inside else None
-        found.append(replace(turn, time=when))
+        found.append(replace(turn, time=when) if when else turn)
     return tuple(found)

@@ -9,10 +9,12 @@ from lark.exceptions import UnexpectedInput
 from quotes.article import outline as article
 from quotes.article.attribution import paragraphs
 from quotes.article.lexer import LightLexer, tokens
-from quotes.grammars import grammar
+from quotes.detection import detect
+from quotes.grammars import grammar, page_grammar
 from quotes.models import Document, PieceKind, Span
-from quotes.styles import detect
-from quotes.transcript.page import PageLexer, sections
+from quotes.transcript.false_labels import true_blocks
+from quotes.transcript.lexer import BlockLexer, blocks
+from quotes.transcript.sections import sections
 
 WIDTH = 72
 """Characters of a token that are shown."""
@@ -29,7 +31,8 @@ def tree(document: Document, kind: str = "auto", style: str = "auto") -> str:
 
 
 def _transcript(document: Document, style: str) -> Iterator[str]:
-    yield from _lines(grammar(style, lexer=PageLexer).parse(document), document.text)
+    cut = true_blocks(document, list(blocks(document, style)), style)
+    yield from _lines(page_grammar(style, lexer=BlockLexer).parse(cut), document.text)
     labels = (part.label.of(document.text) for part in sections(document, style) if part.label)
     for label in dict.fromkeys(labels):
         yield f"label {label!r}"

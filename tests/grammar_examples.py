@@ -7,8 +7,9 @@ from pathlib import Path
 
 RULE = re.compile(r"^[?!]*(?P<name>_?[a-zA-Z]\w*)(?:\.\d+)?\s*:(?!=)\s*(?P<body>.*)$")
 ALTERNATIVE = re.compile(r"^\s*\|\s*(?P<body>.*)$")
-EXTEND = re.compile(r"^%extend\s+")
+EXTEND = re.compile(r"^%(?:extend|override)\s+")
 EXAMPLE = re.compile(r"\s//\s(?P<example>.*)$")
+NEVER = "/(?!x)x/"
 ALIAS = re.compile(r"->\s*(?P<alias>\w+)\s*$")
 
 
@@ -20,6 +21,7 @@ class Example:
     rule: str
     alias: str | None
     text: str
+    line: int = 0
 
     @property
     def is_terminal(self) -> bool:
@@ -29,7 +31,7 @@ class Example:
 def examples(path: Path) -> Iterator[Example]:
     """Every example of a grammar file, in its order, "⏎" standing for a newline."""
     rule = ""
-    for printed in path.read_text("utf-8").splitlines():
+    for number, printed in enumerate(path.read_text("utf-8").splitlines()):
         line = EXTEND.sub("", printed)
         found = RULE.match(line) or (ALTERNATIVE.match(line) if rule else None)
         if found is None:
@@ -39,4 +41,17 @@ def examples(path: Path) -> Iterator[Example]:
         example = EXAMPLE.search(found["body"])
         if example:
             alias = ALIAS.search(found["body"][: example.start()])
-            yield Example(path.stem, rule, alias["alias"] if alias else None, example["example"].replace("⏎", "\n"))
+            yield Example(
+                path.stem, rule, alias["alias"] if alias else None, example["example"].replace("⏎", "\n"), number
+            )
+
+
+def without(source: str, example: Example) -> str:
+    """A grammar with the alternative of an example made one that never matches."""
+    lines = source.splitlines()
+    extend, printed = EXTEND.match(lines[example.line]), EXTEND.sub("", lines[example.line])
+    found = RULE.match(printed) or ALTERNATIVE.match(printed)
+    assert found
+    never = NEVER if example.is_terminal else "NEVER"
+    lines[example.line] = (extend.group() if extend else "") + printed[: found.start("body")] + never
+    return "\n".join([*lines, *([] if example.is_terminal else [f"NEVER: {NEVER}"])])

@@ -25,6 +25,11 @@ def run(command: str, lines: int | None = None) -> None:
     print("```")
 
 
+def shown(path: str) -> None:
+    """A file of the project as it stands."""
+    print(f"```\n{(ROOT / path).read_text('utf-8').strip()}\n```")
+
+
 def extras() -> None:
     """The optional dependencies."""
     print("| extra | brings |")

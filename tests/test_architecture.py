@@ -13,7 +13,7 @@ FLOORS = [
     {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language", "quotes.certainty"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing", "quotes.english"},
-    {"quotes.people"},
+    {"quotes.people", "quotes.detection", "quotes.mixed"},
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
     {"quotes.batches", "quotes.rules"},
     {"quotes.load", "quotes.forget", "quotes.verify", "quotes.export", "quotes.cite", "quotes.explain", "quotes.tree"},

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from transcript_cases import document
 
+from quotes.detection import detect
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
-from quotes.styles import detect
 from quotes.transcript.outline import outline
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent / "gold" / "transcripts.jsonl").read_text().splitlines()]

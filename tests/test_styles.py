@@ -1,19 +1,25 @@
 """Which style a page is in, and whether it is a transcript at all."""
 
 import pytest
+from house_forms import FORMS
 from transcript_cases import document
 
+from quotes.detection import detect
 from quotes.errors import UsageError
-from quotes.grammars import grammar_dir
+from quotes.grammars import PAGE, grammar_dir
 from quotes.models import DocumentKind
-from quotes.styles import STYLES, detect
+from quotes.styles import MACHINE, STYLES, about
+from quotes.transcript.outline import outline
 
 PAGES = {
     "npr": "LENA ROSSI, HOST:\n\nGood morning.\n\nPAUL WEBER, BYLINE: Hi.\n",
     "cnn": "THIS IS A RUSH TRANSCRIPT.\n\nANN LEE, CNN ANCHOR: Hi.\n\n(BEGIN VIDEO CLIP)\n\nLEE: Rain.\n",
     "whitehouse": "1:44 P.M. EDT\n\nMS. LEE:\xa0 Hi.\n\nQ\xa0 \xa0 Why?\n\nMS. LEE:\xa0 Rain.\n\n2:10 P.M. EDT\n",
     "congress": "The PRESIDING OFFICER. Hear.\n\nMr. WEBER of Ohio. I yield.\n\nMr. WEBER of Maine. I do not.\n",
-    "plain": "".join(f"Mary Lee: Why {n}?\n\nOmar Kaya: Because {n}.\n\n" for n in range(4)),
+    "markdown": "# Talk\n\n" + "".join(f"**Mary Lee:** Why {n}?\n\n**Omar Kaya:** Because {n}.\n\n" for n in range(4)),
+    "timed": "".join(f"Mary Lee (00:0{n}):\nWhy?\n\nOmar Kaya (00:0{n}):\nBecause.\n\n" for n in range(4)),
+    "numbered": "".join(f"Speaker 1: Why {n}?\n\nSpeaker 2: Because {n}.\n\n" for n in range(4)),
+    "names": "".join(f"Mary Lee: Why {n}?\n\nOmar Kaya: Because {n}.\n\n" for n in range(4)),
     "transcript": "WEBER: Why?\n\nKAYA: Because.\n\nWEBER: Thanks.\n",
 }
 ARTICLES = [
@@ -23,7 +29,7 @@ ARTICLES = [
 ]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", PAGES)
 def test_a_page_is_taken_for_its_own_style(style: str) -> None:
     found = detect(document(PAGES[style]))
     assert (found.kind, found.style) == (DocumentKind.TRANSCRIPT, style)
@@ -51,12 +57,23 @@ def test_kind_and_style_can_be_forced() -> None:
 
 
 def test_an_unknown_style_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(
-        UsageError, match="Unknown style 'bbc'; use one of: auto, npr, cnn, whitehouse, congress, plain, tr"
-    ):
+    with pytest.raises(UsageError, match="Unknown style 'bbc'; use one of: auto, court, assembly, hansard"):
         detect(document(""), style="bbc")
 
 
 def test_a_style_is_one_file_and_one_entry() -> None:
-    assert all((grammar_dir() / f"{name}.lark").is_file() for name in STYLES)
+    files = {path.stem for path in (grammar_dir() / "styles").glob("*.lark")}
+    assert files | {PAGE} == set(STYLES)
     assert all(name == style.name for name, style in STYLES.items())
+
+
+@pytest.mark.parametrize("style", FORMS)
+def test_a_style_tells_what_it_is_with_an_example_that_it_reads(style: str) -> None:
+    title, example = about(style)
+    assert title.endswith(".")
+    cut = outline(document(example), style)
+    assert len([turn for turn in cut.turns if turn.label]) > 1
+
+
+def test_every_style_but_the_machines_has_a_form_for_made_up_pages() -> None:
+    assert set(FORMS) == set(STYLES) - {MACHINE}

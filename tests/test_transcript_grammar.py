@@ -1,54 +1,94 @@
-"""The transcript grammars: their own examples, strict building, every style total."""
+"""The transcript grammars: examples that bite, strict building, every style total."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from grammar_examples import Example, examples
+from grammar_examples import Example, examples, without
+from lark import Lark
+from lark.exceptions import LarkError
 from transcript_cases import document
 
-from quotes.grammars import grammar, grammar_dir
-from quotes.styles import STYLES
-from quotes.transcript.page import PageLexer, sections
+from quotes.grammars import LARK, PAGE, grammar, grammar_dir, page_grammar, style_file
+from quotes.styles import MACHINE, STYLES
+from quotes.transcript.lexer import Block, BlockLexer, blocks, pattern
+from quotes.transcript.sections import sections
 
-PAGES = ["transcript", *(name for name in STYLES if name != "transcript")]
-NAMES = [*PAGES, "labels", "annotations"]
-EXAMPLES = [example for name in NAMES for example in examples(Path(grammar_dir()) / f"{name}.lark")]
+FINE = ["labels", "annotations"]
+FILES = {name: style_file(name) or grammar_dir() / f"{PAGE}.lark" for name in STYLES}
+FILES |= {name: grammar_dir() / f"{name}.lark" for name in ("frame", "translators", *FINE)}
+EXAMPLES = [example for path in FILES.values() for example in examples(Path(path))]
+BASE = f"{FILES[PAGE].read_text('utf-8')}\n"
+AFTER = "  \n\nIt rained.\n"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_strict_parser_finds_no_clash(name: str) -> None:
+@pytest.mark.parametrize("name", FINE)
+def test_a_strict_fine_grammar_has_no_clash(name: str) -> None:
     grammar(name, strict=True)
 
 
+@pytest.mark.parametrize("name", STYLES)
+def test_a_strict_page_grammar_has_no_clash(name: str) -> None:
+    page_grammar(name, strict=True)
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.grammar}-{one.rule}-{one.text[:30]}")
-def test_an_example_beside_an_alternative_is_read_by_it(example: Example) -> None:
-    if example.is_terminal:
-        pattern = grammar(example.grammar).get_terminal(example.rule).pattern.to_regexp()
-        assert re.match(pattern, f"{example.text}  \n"), example
-    elif example.grammar in PAGES:
-        text = f"KELLY: Hi.\n{example.text}" if example.rule == "tail" else example.text
-        assert example.rule in {part.kind for part in sections(document(text), example.grammar)}
-    else:
-        tree = grammar(example.grammar).parse(example.text)
-        assert tree.children, example
+def test_without_its_alternative_an_example_is_read_differently(example: Example) -> None:
+    path = FILES[example.grammar]
+    source = path.read_text("utf-8")
+    read, other = (_read(example, text) for text in (source, without(source, example)))
+    assert read is not None
+    assert read != other
 
 
-@pytest.mark.parametrize("name", NAMES[-2:])
+def _read(example: Example, source: str) -> object:
+    """What a grammar makes of an example: a tree, or the end of its first token; None where it refuses it."""
+    page = example.grammar in STYLES
+    base = BASE if page and example.grammar != PAGE else ""
+    try:
+        parser = _parser(base + source, BlockLexer if page else "auto")
+        if not page and not example.is_terminal:
+            return parser.parse(example.text)
+        if not example.is_terminal:
+            text = f"KELLY: Hi.\n{example.text}" if example.rule == "tail" else example.text
+            return parser.parse([Block(match.lastgroup, *match.span()) for match in pattern(parser).finditer(text)])
+    except LarkError:
+        return None
+    if page:
+        match = pattern(parser).match(example.text + AFTER)
+        return match.end() if match and match.lastgroup == example.rule else None
+    found = re.match(parser.get_terminal(example.rule).pattern.to_regexp(), example.text)
+    return found and found.end()
+
+
+@cache
+def _parser(source: str, lexer: object) -> Lark:
+    return Lark(source, lexer=lexer, source_path=str(FILES[PAGE]), **LARK)
+
+
+@pytest.mark.parametrize("name", FINE)
 def test_every_rule_of_the_fine_grammars_has_an_example(name: str) -> None:
-    text = (Path(grammar_dir()) / f"{name}.lark").read_text("utf-8")
+    text = FILES[name].read_text("utf-8")
     rules = set(re.findall(r"^([a-z]\w*):", text, re.MULTILINE)) - {"start"}
     assert rules <= {example.rule for example in EXAMPLES if example.grammar == name}
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", STYLES)
+def test_every_style_shows_what_it_is(name: str) -> None:
+    own = [example for example in EXAMPLES if example.grammar == name and example.rule == "LABEL"]
+    extends = name != MACHINE and "LABEL" in FILES[name].read_text("utf-8")
+    assert bool(own) == extends
+
+
+@pytest.mark.parametrize("name", STYLES)
 def test_the_blocks_of_a_page_lie_end_to_end(name: str) -> None:
     text = "Head (a)\n\n\n\0 A. B: c? D: e.\n\nF\n (g) \n\xa0\n© 2015 H\nI:\n"
-    blocks = [block for part in sections(document(text), name) for block in part.blocks]
-    assert "".join(text[block.start_pos : block.end_pos] for block in blocks) == text
+    found = [block for part in sections(document(text), name) for block in part.blocks]
+    assert "".join(text[block.start_pos : block.end_pos] for block in found) == text
 
 
 def test_terminals_are_tried_by_priority() -> None:
-    parser = grammar("npr", lexer=PageLexer)
-    kinds = [token.type for token in parser.parse(document("KELLY: Hi.\n(APPLAUSE)\n")).scan_values(lambda _: True)]
-    assert kinds == ["LABEL", "TEXT", "DIRECTION", "LINE"]
+    cut = list(blocks(document("KELLY: Hi.\n(APPLAUSE)\n"), "npr"))
+    assert [block.type for block in cut] == ["LABEL", "TEXT", "DIRECTION", "LINE"]
+    assert page_grammar("npr", lexer=BlockLexer).parse(cut)

@@ -1,9 +1,9 @@
 """Transcripts as cases: a page, and the turns that are expected of it, one a line."""
 
+from quotes.detection import detect
 from quotes.models import Document
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
-from quotes.styles import detect
 from quotes.transcript.outline import outline
 
 SEPARATOR = "=====\n"

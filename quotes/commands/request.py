@@ -13,10 +13,12 @@ import click
 from quotes import rules
 from quotes.article import cues
 from quotes.batches import Event, Work, events, losses
+from quotes.grammars import style_source
 from quotes.models import Document, Parsed
 from quotes.parse import parse
 from quotes.people.roster import identified
-from quotes.read import metadata, roster
+from quotes.people.told import named
+from quotes.read import metadata, roster, voices
 from quotes.read.columns import Columns
 from quotes.read.failure import Failure
 from quotes.read.files import File, files
@@ -24,6 +26,7 @@ from quotes.read.formats import Reading
 from quotes.read.limit import LARGEST, MEGABYTE
 from quotes.read.metadata import KnownFacts
 from quotes.read.roster import KnownPerson
+from quotes.read.voices import Voice
 from quotes.read.walk import documents
 
 Command = Callable[..., Any]
@@ -43,6 +46,7 @@ class Request:
     roster: tuple[KnownPerson, ...] = ()
     verbs: str = ""
     """What the user's own file of verbs says."""
+    voices: tuple[Voice, ...] = ()
 
     def documents(self) -> Iterator[Document | Failure]:
         """Each document under the paths, in order; a Failure for what cannot be read."""
@@ -59,13 +63,23 @@ class Request:
     def rules(self, *options: object) -> str:
         """What names the version of the rules and of all options by which these documents are read."""
         known = tuple(sorted((parts, repr(facts)) for parts, facts in self.reading.known.rows.items()))
-        told = (self.kind, self.style, self.reading.columns, known, self.roster, self.verbs, options)
+        told = (
+            self.kind,
+            self.style,
+            self.reading.columns,
+            known,
+            self.roster,
+            self.verbs,
+            self.voices,
+            style_source(self.style),
+            options,
+        )
         whole = (rules.version(), *told)
         return sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def parse(self, document: Document) -> Parsed:
         """One document parsed as the user wants it. Raises UsageError for an unknown style."""
-        return identified(parse(document, kind=self.kind, style=self.style), self.roster)
+        return identified(named(parse(document, kind=self.kind, style=self.style), self.voices), self.roster)
 
 
 def reading(command: Command) -> Command:
@@ -78,6 +92,7 @@ def reading(command: Command) -> Command:
         style: str,
         facts: str | None,
         people: str | None,
+        speakers: str | None,
         verbs: str | None,
         largest: float,
         **rest: Any,  # noqa: ANN401
@@ -89,7 +104,9 @@ def reading(command: Command) -> Command:
         columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
         limit = int(largest * MEGABYTE)
         how = Reading(columns, metadata.read(facts) if facts else KnownFacts(), limit)
-        return command(Request(paths, kind, style, how, roster.read(people) if people else (), own), **rest)
+        known = roster.read(people) if people else ()
+        told = voices.read(speakers) if speakers else ()
+        return command(Request(paths, kind, style, how, known, own, told), **rest)
 
     return _with_options(asked)
 
@@ -103,11 +120,16 @@ def _with_options(command: Command) -> Command:
             default="auto",
             help="What the documents are.",
         ),
-        click.option("--style", default="auto", help="The house style of transcripts, such as npr or cnn."),
+        click.option(
+            "--style",
+            default="auto",
+            help="The house style of transcripts: one of `quotes styles`, or a grammar of your own, my.lark.",
+        ),
         click.option("--metadata", "facts", type=click.Path(), help="A CSV of facts you know: path, url, published, …"),
         click.option(
             "--people", type=click.Path(), help="A CSV of people you know: name, aliases, description, wikidata."
         ),
+        click.option("--speakers", type=click.Path(), help="A CSV of who the voices are: label, name, perhaps path."),
         click.option(
             "--largest",
             type=click.FloatRange(0, min_open=True),

@@ -7,10 +7,11 @@ from quotes.models import Evidence
 from quotes.names import fold
 from quotes.people.identities import Identity, Register
 from quotes.people.scene import Scene
-from quotes.people.talk import addressed, greeted, places
+from quotes.people.talk import addressed, answered, greeted, places, welcomed
 
 OFTEN = 2
-"""So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too."""
+"""So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too; who
+greets in reply, or is greeted right before, counts twice: "Good morning, Debbie" can be to nobody else."""
 
 
 def call_by_first_names(scene: Scene, register: Register, nameless: Sequence[tuple[Identity, list[int]]]) -> None:
@@ -50,8 +51,10 @@ def _calls(
     for index in turns:
         if index and index - 1 not in own and not scene.gap_before(index):
             calls.update(_turns_to(scene, index - 1, turns_to))
+            calls.update(_turns_to(scene, index - 1, welcomed))
         if index + 1 < len(scene.turns) and index + 1 not in own and not scene.gap_before(index + 1):
             calls.update(_turns_to(scene, index + 1, turns_to))
+            calls.update(_turns_to(scene, index + 1, answered))
     if any(fold(given) in one.key for given in calls):
         return Counter()  # the label is the first name itself
     if calls:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 
 from quotes.models import Evidence, Remark, Role
-from quotes.names import fold, folded, slip
+from quotes.names import fold, folded, shouted, slip
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions
 from quotes.people.identities import Identity, Register, at_odds, description, is_full, with_suffix, written
+from quotes.people.printed import is_forename
 from quotes.people.scene import Scene
-from quotes.people.surnames import Surnames
+from quotes.people.surnames import Known, Surnames
 from quotes.people.unnamed import unnamed
 from quotes.transcript.labels import Label, Who
 
@@ -100,6 +101,8 @@ class Naming:
         words, evidence, role = label.words, Evidence.FULL_LABEL, label.role
         if not is_full(label):
             known = self._surnames.fuller(printed, label)
+            if not shouted(label.words[-1]) and not is_forename(known.words[0]):
+                known = Known(label.words, Evidence.ONLY_LABEL)
             words, evidence = known.words, known.evidence
             role = role or (Role.REPORTER if known.reports else None)
         return Identity(

@@ -21,14 +21,21 @@ _GREETING = (
 _TURNING = r"(?:well|you know|and|so|now|but|yes|yeah|no|ok|okay|sure|right|all right|absolutely|exactly|oh|look),"
 VOCATIVE = re.compile(rf"(?i:\b(?:{_GREETING}|{_TURNING})) ([A-Z][a-zß-öø-ÿ]+(?:-[A-Z][a-z]+)?)(?=[,.!?;]| -|\Z)")
 """A first name after a greeting, thanks, or a word that turns to somebody: "Well, Renee, very well"."""
+STOP = re.compile(r"[.?!]")
+WELCOME = re.compile(
+    r"(?i:\b(?:good (?:morning|afternoon|evening|day)|hi|hey|hello|welcome(?: back)?)(?: to you)?(?: there)?,?)"
+    r" ([A-Z][a-zß-öø-ÿ]+(?:-[A-Z][a-z]+)?)(?=[.!?][^\n]{0,60}\s*\Z|\Z)"
+)
 FIRST = re.compile(r"([A-Z][a-zß-öø-ÿ]+), ")
 """A turn may begin with the name of whom it is to: "Don, it is loud"."""
 NO_VOCATIVE = (
     OPENERS
     | TITLES
     | frozenset(
-        "absolutely again agreed america apparently correct dad everybody everyone exactly folks gentlemen god good"
-        " goodness grandma grandpa guys indeed jesus ladies listen look man mom no oops please see sir sorry sure true"
+        "absolutely actually again agreed ah alright amazing america anyway apparently awesome basically cool correct"
+        " dad definitely everybody everyone exactly excellent fantastic folks gentlemen god good goodness gosh grandma"
+        " grandpa great guys hmm honestly indeed interesting jesus ladies listen look man mom nice no obviously oops"
+        " perfect please see sir sorry sure totally true uh um wonderful yep"
         " ugh wow".split()
     )
 )
@@ -81,6 +88,19 @@ def addressed(text: str, start: int, end: int) -> set[str]:
 def greeted(text: str, start: int, end: int) -> set[str]:
     """The first names that follow a greeting or the like at either end of `text[start:end]`."""
     return _given(text, start, min(end, start + EDGE)) | _given(text, max(start, end - EDGE), end)
+
+
+def answered(text: str, start: int, end: int) -> set[str]:
+    """The first names that the first sentence of `text[start:end]` greets, thanks or turns to: whoever spoke before."""
+    stop = STOP.search(text, start, end)
+    return _given(text, start, min(end, start + EDGE, stop.end() if stop else end))
+
+
+def welcomed(text: str, start: int, end: int) -> set[str]:
+    """The first names that the end of `text[start:end]` greets: whoever speaks next. Thanks may go to anybody."""
+    at = max(start, end - EDGE)
+    found = (match[1] for match in WELCOME.finditer(text, at, end))
+    return {name for name in found if fold(name) not in NO_VOCATIVE}
 
 
 def places(text: str, start: int, end: int) -> set[str]:

@@ -35,7 +35,7 @@ class Unlabelled:
                 return self._opens(self._called(names.pop(), index, evidence), index), evidence
             if names:
                 return NOBODY
-        if before and self._goes_on(index):
+        if before and (turn.continues or self._goes_on(index)):
             return before, Evidence.CONTINUES
         one = self._greeted(index) or self._answers(index)
         return (self._opens(one, index), Evidence.ADDRESSED) if one else NOBODY

@@ -11,8 +11,12 @@ from lark.exceptions import UnexpectedInput
 from quotes.grammars import grammar
 from quotes.models import Annotation, AnnotationKind
 
-BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]")
-"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" is read once."""
+BRACKETS = re.compile(
+    r"\\\[[^\[\]\n]{1,300}\\\]|\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]|\((?:SOUNDBITE|Soundbite|LAUGH|APPLAUSE|MUSIC)[^()\n]{0,200}(?=\s*\Z)"
+)
+"""Something in brackets on one line, one pair nested at most; bounded, so that a run of "(" is read once.
+
+Markdown writes a backslash before square ones."""
 
 WHO = frozenset({AnnotationKind.OTHER, AnnotationKind.MUSIC, AnnotationKind.READING, AnnotationKind.SINGING})
 """Kinds whose words with a capital, in a label, tell who speaks."""
@@ -54,7 +58,7 @@ def recording_of(printed: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> tuple[AnnotationKind | None, str | None]:
     try:
-        tree = grammar("annotations").parse(printed[1:-1].strip(" .\\\xa0"))
+        tree = grammar("annotations").parse(printed.strip("()[]\\ .\xa0"))
     except UnexpectedInput:
         return None, None
     told = cast("Tree[Token]", tree.children[0])

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from quotes.models import Annotation, PieceKind, Remark, Span, Turn
+from quotes.models import Annotation, AnnotationKind, PieceKind, Remark, Span, Turn
+from quotes.styles import Style
 from quotes.transcript.annotations import annotations, directions, label_annotations
+from quotes.transcript.frame import seconds
 from quotes.transcript.layout import Layout
-from quotes.transcript.page import BREAKS, Block, Section, ends_line
+from quotes.transcript.lexer import BREAKS, Block
+from quotes.transcript.sections import Section
 from quotes.transcript.tiles import Tiles
 
 HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]–—-][ \t\xa0]*\Z")
@@ -21,13 +24,16 @@ ASIDES = BREAKS | {"DIRECTION"}
 class Body:
     """The turns, the annotations between them and the remarks so far; `tiles` collects the pieces."""
 
-    def __init__(self, text: str, layout: Layout) -> None:
+    def __init__(self, text: str, layout: Layout, style: Style) -> None:
         self.text = text
         self.tiles = Tiles()
         self.turns: list[Turn] = []
         self.notes: list[Annotation] = []
         self.remarks: list[Remark] = []
         self._layout = layout
+        self._style = style
+        self._goes_on = False
+        self._stamps: list[float] = []
         self._label: Span | None = None
         self._inside: list[Annotation] = []
         self._start = self._end = -1
@@ -56,19 +62,24 @@ class Body:
         if first.start_pos < label.start:
             self.notes += annotations(self.text, first.start_pos, label.start)
         self._label = label
+        self._goes_on = False
+        self._stamps = [section.stamp] if section.stamp is not None else []
         self._inside = list(label_annotations(self.text, label.start, label.end))
         self._lines(section.blocks[1:], last=last)
         if self._label:
             self._wordless(label)
-        self._label, self._inside = None, []
+        self._label, self._inside, self._stamps = None, [], []
+        self._goes_on = False
 
     def _wordless(self, label: Span) -> None:
+        if label.start == label.end:
+            return
         self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
 
     def _lines(self, blocks: Sequence[Block], *, last: bool) -> None:
         before: Block | None = None
         for index, block in enumerate(blocks):
-            if block.type == "TEXT" or (block.type == "DIRECTION" and self._is_wrapped(before)):
+            if block.type == "TEXT" or (block.type == "DIRECTION" and self._is_spoken(block, before)):
                 if not last and self._is_heading(blocks, index):
                     self._aside(PieceKind.HEADING, block)
                 else:
@@ -80,14 +91,20 @@ class Body:
                 self._gap(block)
             elif block.type == "BREAK" and self._layout.apart:
                 self._close()
-            elif block.type == "FURNITURE":
-                self._aside(PieceKind.FURNITURE, block)
+            elif block.type in {"FURNITURE", "HEADING"}:
+                self._aside(PieceKind[block.type], block)
+            elif block.type == "STAMP":
+                self._stamp(block)
             before = block
         self._close()
 
+    def _is_spoken(self, block: Block, before: Block | None) -> bool:
+        """Whether a direction belongs to the words: it says that a translator speaks, or only seems to stand alone."""
+        told = directions(self.text, block.start_pos, block.end_pos)
+        return self._is_wrapped(before) or any(note.kind is AnnotationKind.TRANSLATOR for note in told)
+
     def _is_wrapped(self, before: Block | None) -> bool:
-        """Whether a direction only looks as if it had a line of its own."""
-        return self._layout.wrapped and self._start >= 0 and before is not None and ends_line(self.text, before)
+        return self._layout.wrapped and self._start >= 0 and before is not None and before.ends_line(self.text)
 
     def _speech(self, block: Block) -> None:
         start, end = _trim(self.text, block.start_pos, block.end_pos)
@@ -105,31 +122,45 @@ class Body:
 
     def _gap(self, block: Block) -> None:
         """A wide break; between a label and its first words it is none."""
-        if self._layout.gaps and (self._label is None or self._start >= 0):
+        if (
+            (self._style.gaps or self._layout.spoken)
+            and self._layout.gaps
+            and (self._label is None or self._start >= 0)
+        ):
             self._aside(PieceKind.GAP, block)
+            self._goes_on = False
             what = SPOKEN_GAP if self._layout.spoken else "a line seems to be missing here"
             self.remarks.append(Remark("gap", block.start_pos, block.end_pos, what))
+
+    def _stamp(self, block: Block) -> None:
+        """A time on a line of its own; before the first words it tells when they begin."""
+        at = seconds(self.text[block.start_pos : block.end_pos])
+        if at is not None and (self._stamps or self._start < 0):
+            self._stamps.append(at)
 
     def _close(self) -> None:
         """End the open turn; its label counts for this one only."""
         if self._start >= 0:
             self._inside += annotations(self.text, self._start, self._end)
-            self.turns.append(Turn(self._start, self._end, self._label, tuple(self._inside)))
-            self._label, self._inside = None, []
-            self._start = -1
+            label = self._label if self._label and self._label.start < self._label.end else None
+            times = (self._stamps[0], self._stamps[-1]) if self._stamps and self._style.times else None
+            notes = tuple(self._inside)
+            self.turns.append(Turn(self._start, self._end, label, notes, time=times, continues=self._goes_on))
+            self._label, self._inside, self._stamps = None, [], []
+            self._start, self._goes_on = -1, self._style.holds
 
     def _is_heading(self, blocks: Sequence[Block], index: int) -> bool:
         """A short line in title case between blank ones, with only directions between it and the next label."""
         if (
             self._layout.spoken
             or (self._label and self._start < 0)
-            or (index and ends_line(self.text, blocks[index - 1]))
+            or (index and blocks[index - 1].ends_line(self.text))
         ):
             return False
         after = index + 1
         while after < len(blocks) and blocks[after].type in ASIDES:
             after += 1
-        if after < len(blocks) or (after == index + 1 and not ends_line(self.text, blocks[index])):
+        if after < len(blocks) or (after == index + 1 and not blocks[index].ends_line(self.text)):
             return False
         line = HEADING.match(self.text, blocks[index].start_pos, blocks[index].end_pos)
         return line is not None and all(word[0].isupper() or len(word) < LONG for word in WORD.findall(line.group()))

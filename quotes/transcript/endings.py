@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from quotes.transcript.page import BREAKS, Block, Section
+from quotes.transcript.lexer import BREAKS, Block
+from quotes.transcript.sections import Section
 
 GLUED = "Transcript provided by"
 """The trailer that stands behind the last words of a story, and never at the head of a page."""
@@ -23,7 +25,7 @@ def ended(text: str, parts: Sequence[Section]) -> list[Section]:
     if last.kind == "head":
         return _parted(text, last)
     if last.kind == "turn":
-        last = Section(last.kind, _without_cut(text, last.blocks), last.label)
+        last = replace(last, blocks=_without_cut(text, last.blocks))
     return [*before, last]
 
 

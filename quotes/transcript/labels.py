@@ -116,7 +116,7 @@ def read_label(printed: str, form: str = "labels") -> Label:
         others=tuple(names[1:]),
         number=next((token.strip(" #") for token in _tokens(tree, "NUMBER")), None),
         role=_role(roles, WORDS_OF_ROLE if form == "labels" else ROLES_ABROAD),
-        roles=tuple(token.strip(", ") for token in roles if token.type == "ROLE"),
+        roles=tuple(token.strip(",*|–—- \n") for token in roles if token.type == "ROLE"),
         notes=tuple(_tokens(tree, "NOTE")),
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.models import Document
-from quotes.transcript.page import Section, ends_line
+from quotes.styles import Style
+from quotes.transcript.sections import Section
 
 WRAPPED = 0.2
 """In wrapped text at least this share of the lines goes on in small letters; in paragraphs hardly one does."""
@@ -18,18 +19,20 @@ ENOUGH = 8
 class Layout:
     """`wrapped`: a single newline is inside a paragraph. `gaps`: a wide break means that something is missing.
 
+    `lossy`: on the pages of the house labels may be lost, so that speech stands without any.
     `spoken`: the source was made from sound, and all of its lines are speech. `apart`: it tells no speakers at all, so
     that each paragraph is a turn of its own.
     """
 
     wrapped: bool
     gaps: bool
+    lossy: bool = True
     spoken: bool = False
     apart: bool = False
 
 
-def layout(document: Document, sections: Sequence[Section]) -> Layout:
-    """Judge a page by all its breaks."""
+def layout(document: Document, sections: Sequence[Section], style: Style) -> Layout:
+    """Judge a page of a house style by all its breaks."""
     text = document.text
     lines = small = breaks = wide = 0
     for section in sections:
@@ -38,13 +41,14 @@ def layout(document: Document, sections: Sequence[Section]) -> Layout:
                 breaks += 1
             elif block.type == "GAP":
                 wide += 1
-            elif ends_line(text, block):
+            elif block.ends_line(text):
                 lines += 1
                 small += text[block.end_pos : block.end_pos + 1].islower()
     all_breaks = breaks + wide
     return Layout(
         wrapped=lines >= ENOUGH and small >= WRAPPED * lines,
-        gaps=document.spoken or all_breaks < ENOUGH or wide < HABIT * all_breaks,
+        gaps=document.spoken or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),
+        lossy=style.gaps,
         spoken=document.spoken,
         apart=document.spoken and not wide and not any(section.label for section in sections),
     )

@@ -1,12 +1,17 @@
 """A transcript cut into pieces, turns and the annotations between them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from quotes.collector import uncollected
-from quotes.models import Document, Outline, Remark
+from quotes.models import Document, Outline, Remark, Turn
+from quotes.styles import style_of
 from quotes.transcript.body import Body
 from quotes.transcript.endings import ended
 from quotes.transcript.layout import Layout, layout
-from quotes.transcript.page import sections
 from quotes.transcript.preface import preface
+from quotes.transcript.sections import sections
 
 
 @uncollected
@@ -17,12 +22,12 @@ def outline(document: Document, style: str) -> Outline:
     turn of its own. A document without a turn, or without a label, gets a remark that says so.
     """
     parts = sections(document, style)
-    shape = layout(document, parts)
+    shape = layout(document, parts, style_of(style))
     if not shape.spoken:
         parts = ended(document.text, parts)
     head, *rest = parts
     front = preface(document, head.blocks, rest, shape)
-    body = Body(document.text, shape)
+    body = Body(document.text, shape, style_of(style))
     for kind, start in front.begins:
         body.tiles.begin(kind, start)
     body.directions(front.directions)
@@ -31,11 +36,20 @@ def outline(document: Document, style: str) -> Outline:
         body.section(section, last=section is rest[-1])
     return Outline(
         pieces=body.tiles.pieces(document.start, document.end),
-        turns=tuple(body.turns),
+        turns=_timed(body.turns),
         annotations=tuple(body.notes),
         facts=front.facts,
         remarks=(*body.remarks, *_absences(document, body, shape)),
     )
+
+
+def _timed(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns, each that begins at a stated time told that it lasts until the next one begins, if that is stated."""
+    told = list(turns)
+    for index, (turn, after) in enumerate(pairwise(turns)):
+        if turn.time and after.time and after.time[0] >= turn.time[1]:
+            told[index] = replace(turn, time=(turn.time[0], after.time[0]))
+    return tuple(told)
 
 
 def _absences(document: Document, body: Body, shape: Layout) -> list[Remark]:

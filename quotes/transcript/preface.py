@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
 from quotes.transcript.labels import read_label
 from quotes.transcript.layout import Layout
-from quotes.transcript.page import BREAKS, Block, Section, ends_line
+from quotes.transcript.lexer import BREAKS, Block
+from quotes.transcript.sections import Section
 
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
 """At least three words and an end mark, or a long line: somebody may have spoken it."""
@@ -60,13 +61,15 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     """
     if layout.spoken:
         return next((index for index, block in enumerate(blocks) if block.type not in BREAKS), len(blocks))
+    if rest and not layout.lossy:
+        return len(blocks)
     gap = first = len(blocks)
     paragraphs, heading = 0, False
     for index in reversed(range(len(blocks))):
         block = blocks[index]
         if block.type in BREAKS:
             continue
-        wraps = layout.wrapped and first == index + 1 and ends_line(text, block)
+        wraps = layout.wrapped and first == index + 1 and block.ends_line(text)
         if block.type not in {"TEXT", "DIRECTION"} or not (wraps or _may_be_spoken(text, block)):
             heading = bool(TRANSCRIPT.match(text, block.start_pos, block.end_pos))
             break

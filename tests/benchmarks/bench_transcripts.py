@@ -10,11 +10,11 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 
-from quotes.grammars import grammar
+from quotes.detection import detect
+from quotes.grammars import page_grammar
 from quotes.models import Document
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
-from quotes.styles import detect
 from quotes.transcript.outline import outline
 
 MEGABYTE = 1_000_000
@@ -72,9 +72,14 @@ def stories(size: int) -> list[str]:
     return texts
 
 
+def made_up(text: str) -> Document:
+    """A text as a document."""
+    return Document("bench", "", text, 0, len(text))
+
+
 def parse(text: str) -> None:
     """All the way from a text to turns with annotations and people."""
-    document = Document("bench", "", text, 0, len(text))
+    document = made_up(text)
     detected = detect(document, kind="transcript")
     resolve(document, outline(document, detected.style or "transcript"), Cast())
 
@@ -94,7 +99,7 @@ def measure() -> Iterator[tuple[str, float, float]]:
     """Each ratio as (what, value, limit)."""
     texts = stories(10 * MEGABYTE)
     whole = "".join(texts)
-    label = re.compile(grammar("npr").get_terminal("LABEL").pattern.to_regexp())
+    label = re.compile(page_grammar("npr").get_terminal("LABEL").pattern.to_regexp())
     line = re.compile(f"^(?:{label.pattern})", re.MULTILINE)
     find, at_lines, many = seconds(
         lambda: [sum(1 for _ in label.finditer(text)) for text in texts],
@@ -104,6 +109,8 @@ def measure() -> Iterator[tuple[str, float, float]]:
     print(f"10 MB: {find:.2f} s for re.finditer with the label terminal, {at_lines:.2f} s at the beginnings of lines")
     print(f"10 MB: {many:.2f} s for parsing {len(texts):,} stories, {10 / many:.1f} MB/s")
     yield "10 MB of stories, times finditer", many / find, 25
+    found, all_ = seconds(lambda: [detect(made_up(text)) for text in texts], lambda: [parse(text) for text in texts])
+    yield "telling what they are, share of parsing them", found / all_, 0.1
     one, half = seconds(lambda: parse(whole), lambda: parse(whole[: len(whole) // 2]))
     yield "10 MB in one document, times finditer", one / find, 25
     print(f"   {one / at_lines:.1f} times finditer at the beginnings of lines")
