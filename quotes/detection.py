@@ -132,7 +132,7 @@ def detect(document: Document, kind: str = "auto", style: str = "auto", *, engli
         return Detection(DocumentKind.TRANSCRIPT, MACHINE if style == "auto" else style, 1.0)
     sample = document.text[document.start : min(document.end, document.start + SAMPLE)]
     found = readings(document.text[:SAMPLE] if document.part else sample, english=english)
-    best = found[0] if found else Reading(PAGE if english else ABROAD)
+    best = found[0] if found and found[0].weight else Reading(PAGE if english else ABROAD)
     if kind == "transcript" or document.speakers or document.spoken:
         return Detection(DocumentKind.TRANSCRIPT, best.style, 1.0)
     if document.part:
