@@ -8,6 +8,7 @@ Offsets count characters in `parsed.document.text`, end exclusive. A wrong file 
 raises, it is remarked upon.
 """
 
+from quotes.check.checking import check
 from quotes.errors import QuotesError
 from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
 from quotes.parse import parse
@@ -23,6 +24,7 @@ __all__ = [
     "QuotesError",
     "Remark",
     "Turn",
+    "check",
     "documents",
     "parse",
     "read",

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from quotes.commands.check import check
 from quotes.commands.explain import explain
 from quotes.commands.export import export
 from quotes.commands.forget import forget
@@ -33,7 +34,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, verify, export, forget, people, parse, explain, styles, tree):
+for command in (load, serve, check, verify, export, forget, people, parse, explain, styles, tree):
     commands.add_command(command)
 
 

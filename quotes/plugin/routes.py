@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from quotes.plugin import assets
+from quotes.plugin.api import check as check_api
 from quotes.plugin.api import lists, openapi
 from quotes.plugin.api import quote as quote_api
 from quotes.plugin.api.answer import api, nothing_here
-from quotes.plugin.pages import about, document, downloads, home, people, quote, search
+from quotes.plugin.pages import about, check, disagreements, document, downloads, home, people, quote, search
 from quotes.plugin.robots import robots
 from quotes.plugin.site import View, handler
 
@@ -27,8 +28,10 @@ PAGES: dict[str, View] = {
     r"/people\.json": downloads.people_json,
     r"/person/(?P<uid>[^/]+)": people.person,
     r"/people": people.people,
+    r"/check": check.check,
     r"/about": about.about,
     r"/about/remarks": about.remarks_page,
+    r"/about/disagreements": disagreements.disagreements_page,
 }
 
 API: dict[str, View] = {
@@ -47,12 +50,17 @@ API: dict[str, View] = {
 }
 
 
+CHECK = "/api/v1/check.json"
+"""The one address that takes a POST: many claims at once."""
+
+
 def routes() -> list[tuple[str, Callable[..., Any]]]:
     """Everything that the site adds to Datasette."""
     return [
-        (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css)$", assets.serve),
+        (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css|check\.css)$", assets.serve),
         (r"^/robots\.txt$", robots),
         *((f"^{path}/?$", handler(view)) for path, view in PAGES.items()),
         *((f"^/api/v1{path}$", api(view, openapi.parameters(path))) for path, view in API.items()),
+        (rf"^{CHECK}$", api(check_api.check, ("claim", "speaker"), methods=("GET", "HEAD", "POST"))),
         (r"^/api(?:/.*)?$", api(nothing_here, None)),
     ]

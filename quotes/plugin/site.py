@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -117,8 +117,8 @@ def handler(view: View) -> Handler:
     return handle
 
 
-async def allow(site: Site) -> None:
-    """Raise PageError unless whoever asks may see the database."""
+async def allow(site: Site, methods: Container[str] = ("GET", "HEAD")) -> None:
+    """Raise PageError unless whoever asks may see the database, and asks in one of the `methods`."""
     actor = site.request.actor
     if hasattr(site.datasette, "allowed"):
         from datasette.resources import DatabaseResource
@@ -129,5 +129,5 @@ async def allow(site: Site) -> None:
         allowed, _ = await site.datasette.check_visibility(actor, "view-database", site.database)
     if not allowed:
         raise PageError(403, "This collection is not public", "Log in, or ask whoever runs this site.")
-    if site.request.method not in {"GET", "HEAD"}:
+    if site.request.method not in methods:
         raise PageError(405, "This site is only read", "Use GET.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -42,15 +42,16 @@ def error(found: PageError) -> Response:
     return response
 
 
-def api(view: View, known: Collection[str] | None) -> Handler:
+def api(view: View, known: Collection[str] | None, methods: Sequence[str] = ("GET", "HEAD")) -> Handler:
     """A view as Datasette calls it; its errors become JSON. None `known` lets every parameter pass."""
 
     async def handle(datasette: Datasette, request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response("", status=204, headers=dict(CORS))
+            allowed = ", ".join((*methods, "OPTIONS"))
+            return Response("", status=204, headers=CORS | {"Access-Control-Allow-Methods": allowed})
         site = Site(datasette, request, ours(datasette)[0], strict=True)
         try:
-            await allow(site)
+            await allow(site, methods)
             _refuse_unknown(site, known)
             return await view(site)
         except PageError as found:

@@ -8,6 +8,7 @@ from datasette.utils.asgi import Response
 
 from quotes.cite import STYLES
 from quotes.models import Certainty, PersonKind, QuoteKind, Role
+from quotes.plugin.api import check_schema
 from quotes.plugin.api.answer import answer
 from quotes.plugin.api.lists import FURTHEST, MOST
 from quotes.plugin.api.quote import HEIGHT, PIXELS, WIDTH
@@ -27,8 +28,8 @@ async def description(site: Site) -> Response:
             "openapi": "3.1.0",
             "info": {"title": "Attributed quotations", "version": _version(), "description": INTRODUCTION},
             "servers": [{"url": site.absolute(site.path("api", "v1"))}],
-            "paths": {path: {"get": operation} for path, operation in PATHS.items()},
-            "components": {"schemas": SCHEMAS},
+            "paths": {path: {"get": operation} for path, operation in PATHS.items()} | {"/check.json": CHECK},
+            "components": {"schemas": SCHEMAS | check_schema.SCHEMAS},
         }
     )
 
@@ -167,6 +168,20 @@ PATHS["/quote/{uid}/cite"]["responses"]["200"]["content"] = {
     "text/plain": {"schema": {"type": "string"}},
     "application/vnd.citationstyles.csl+json": {"schema": {"type": "array", "items": {"type": "object"}}},
 }
+CHECK: Json = {
+    "get": _operation(
+        "check",
+        "Was it really said? A claimed quotation against the record",
+        "Answer",
+        [
+            _parameter("claim", "The words that are claimed") | {"required": True},
+            _parameter("speaker", "Who is said to have said them"),
+        ],
+    ),
+    "post": _operation("checkMany", "Many claims at once, answered in their order", "Answers", [])
+    | {"requestBody": check_schema.BODY},
+}
+CHECK["post"]["responses"]["413"] = _reply("The body is too large", ERROR)
 
 
 def parameters(route: str) -> frozenset[str] | None:

@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from datasette.utils.asgi import Response
 
+from quotes.check.elsewhere import elsewhere
+from quotes.check.shapes import shape
 from quotes.cite import STYLES, csl, json_ld
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import CORS, answer, moved
@@ -25,7 +27,8 @@ async def quote(site: Site) -> Response:
     found = await site.ask(_everything, site.part("uid"), number(site, "around", 0, FURTHEST, NEAR))
     if found is None:
         return await _gone(site, site.part("uid"), ".json")
-    return answer(shapes.whole(site, *found))
+    places = await site.ask(elsewhere, site.part("uid"))
+    return answer(shapes.whole(site, *found) | {"elsewhere": places and shape(places)})
 
 
 async def linked(site: Site) -> Response:

@@ -113,6 +113,7 @@ SCHEMAS: dict[str, Json] = {
         recording=_maybe(TEXT),
         time=_maybe({"type": "array"}),
         remarks=_list(_object(kind=TEXT, message=TEXT, start=NUMBER, end=NUMBER)),
+        elsewhere=_maybe(_ref("Elsewhere")) | {"description": "Where else these words are printed"},
         selectors=_list(_object(type=TEXT)),
         context=_list(
             _object(

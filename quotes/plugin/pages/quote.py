@@ -5,6 +5,7 @@ from textwrap import shorten
 
 from datasette.utils.asgi import Response
 
+from quotes.check.elsewhere import elsewhere
 from quotes.cite import STYLES, web
 from quotes.plugin import wording
 from quotes.plugin.cited import cited, links
@@ -55,6 +56,7 @@ async def quote(site: Site) -> Response:
         embed=embed_code(site, found),
         frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
         clock=_clock(found["time_from"], found["time_to"]),
+        elsewhere=await site.ask(elsewhere, uid),
     )
 
 

@@ -1,0 +1,44 @@
+"""How many quotations hold a word, as far as it matters: read from the index up to a bound, and kept."""
+
+import math
+import sqlite3
+
+COMMON = 8_000
+"""Quotations from which on a word alone leads nowhere; no more of its rows are ever read."""
+
+KEPT = 200_000
+"""Words whose frequency is kept for a database, before all is forgotten and begun anew."""
+
+_kept: dict[str, dict[str, int]] = {}
+
+
+class Frequencies:
+    """The frequencies of words in the quotations of one database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        file, last, rows = connection.execute(
+            "select (select file from pragma_database_list where name = 'main'), (select max(id) from quotes),"
+            " (select id from quotes_fts_docsize order by id limit 1)"
+        ).fetchone()
+        self._known = _kept.setdefault(f"{file} {last} {rows}", {}) if file else {}
+        if len(_kept) > 8 or len(self._known) > KEPT:  # noqa: PLR2004 - databases that one process serves
+            _kept.clear()
+
+    def of(self, word: str) -> int:
+        """In how many quotations a word stands; COMMON + 1 where there are more."""
+        if word not in self._known:
+            sql = "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)"
+            found = self._connection.execute(sql, [quoted(word), COMMON + 1]).fetchone()[0]
+            self._known[word] = int(found)
+        return self._known[word]
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells: the rarer, the more; 0 where no quotation has it."""
+        found = self.of(word)
+        return math.log2(2 + 4 * COMMON / found) if found else 0.0
+
+
+def quoted(*words: str) -> str:
+    """Words as a phrase of full-text search: whatever they hold is data."""
+    return '"' + " ".join(words).replace('"', " ").replace("\0", " ") + '"'

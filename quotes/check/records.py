@@ -1,0 +1,140 @@
+"""Quotations as they are compared: their rows, and the stretch of a long one in which a claim can stand."""
+
+import json
+import re
+import sqlite3
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.check.wordkinds import is_content
+from quotes.check.words import Word, blanked, words
+from quotes.store.queries.run import one
+
+LONG = 1_500
+"""Characters of a quotation from which on only the stretch around a short claim's words is looked at."""
+
+COLUMNS = 'id, uid, text, kind, speaker, document, start, "end", turn, group_number, copy_of, date, translated'
+PLACES = "quotes.id in (select value from json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A quotation's row; `speaker` and `document` are ids, `start` and `end` characters of the document."""
+
+    id: int
+    uid: str
+    text: str
+    kind: str
+    speaker: int | None
+    document: int
+    start: int
+    end: int
+    turn: int | None
+    group: int | None
+    copy_of: int | None
+    date: str | None
+    translated: str
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """The order of records that are equally good: the earliest first, the undated last."""
+        return (0 if self.date else 1, f"{self.date} {self.id:020}")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text that a claim is laid beside; `offset` is where it begins in its document, in characters."""
+
+    text: str
+    offset: int
+    record: Record | None
+    notes: tuple[tuple[int, int], ...] = ()
+    """Transcribers' annotations in it, as characters of `text`."""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, annotations left out."""
+        return words(blanked(self.text, self.notes))
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """Its words without their places."""
+        return [word.form for word in self.words]
+
+    def slice(self, first: int, last: int) -> str:
+        """Some of its words as printed."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where some of its words stand in the document."""
+        return self.offset + self.words[first].start, self.offset + self.words[last - 1].end
+
+
+def records(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
+    """The rows of quotations, in the order of `ids`."""
+    sql = f"select {COLUMNS} from quotes where {PLACES}"
+    found = {row[0]: Record(*row) for row in connection.execute(sql, [json.dumps(list(ids))])}
+    return [found[number] for number in ids if number in found]
+
+
+def around(connection: sqlite3.Connection, document: int, start: int, end: int, most: int = 200) -> list[Record]:
+    """The quotations of a document that stand between two places, or reach into them, in their order."""
+    sql = f'select {COLUMNS} from quotes where document = ? and start < ? and "end" > ? order by start limit ?'
+    return [Record(*row) for row in connection.execute(sql, [document, end, start, most])]
+
+
+def passage(connection: sqlite3.Connection, record: Record, claim: Sequence[str]) -> Passage:
+    """The text of a quotation, without its annotations, cut to where the claim's words are densest if it is long."""
+    start, end = _bounds(record.text, claim)
+    text = record.text[start:end]
+    return Passage(text, record.start + start, record, _notes(connection, record.document, record.start + start, text))
+
+
+def stretch(record: Record, claim: Sequence[str]) -> str:
+    """The text of the same stretch, annotations and all."""
+    start, end = _bounds(record.text, claim)
+    return record.text[start:end]
+
+
+def _bounds(text: str, claim: Sequence[str]) -> tuple[int, int]:
+    return densest(text, claim) if len(text) > LONG else (0, len(text))
+
+
+def _notes(connection: sqlite3.Connection, document: int, offset: int, text: str) -> tuple[tuple[int, int], ...]:
+    if "(" not in text and "[" not in text:
+        return ()
+    sql = (
+        'select start, "end" from annotations where document = ? and start >= ? and start < ? order by start limit 500'
+    )
+    found = connection.execute(sql, [document, offset, offset + len(text)]).fetchall()
+    return tuple((start - offset, min(end - offset, len(text))) for start, end in found)
+
+
+def densest(text: str, claim: Sequence[str]) -> tuple[int, int]:
+    """The stretch of a long text that holds most of a claim's words of content, with room around it."""
+    told = sorted({form for form in claim if is_content(form)} or set(claim), key=len, reverse=True)[:24]
+    width = sum(map(len, claim)) * 3 // 2 + 300
+    if width * 2 >= len(text) or not told:
+        return 0, min(len(text), max(width * 2, LONG))
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, told)) + r")\b", re.IGNORECASE)
+    places = [match.start() for match in pattern.finditer(text)]
+    if not places:
+        return 0, LONG
+    held = [bisect(places, place + width) - index for index, place in enumerate(places)]
+    start = places[max(range(len(held)), key=held.__getitem__)]
+    return _edge(text, max(start - width // 3, 0)), _edge(text, min(start + width + width // 3, len(text)))
+
+
+def _edge(text: str, place: int) -> int:
+    """The end of a word near a place, so that no word is cut."""
+    if place <= 0 or place >= len(text):
+        return max(min(place, len(text)), 0)
+    space = text.find(" ", place, place + 100)
+    return space if space >= 0 else place
+
+
+def document(connection: sqlite3.Connection, number: int) -> dict[str, object] | None:
+    """The facts of a document that an answer tells."""
+    return one(connection, "select uid, label, kind, outlet, program, date from documents where id = ?", [number])
