@@ -23,6 +23,7 @@ BY_EVIDENCE = {
     Evidence.DESCRIPTION: Certainty.LIKELY,
     Evidence.PRONOUN: Certainty.LIKELY,
     Evidence.CONTINUES: Certainty.LIKELY,
+    Evidence.CORRECTION: Certainty.SURE,
 }
 """The level of each kind of evidence where nothing else is known of the place."""
 

@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from quotes.commands.check import check
+from quotes.commands.decide import decide
 from quotes.commands.explain import explain
 from quotes.commands.export import export
 from quotes.commands.forget import forget
 from quotes.commands.load import load
 from quotes.commands.parse import parse
 from quotes.commands.people import people
+from quotes.commands.publish import publish
 from quotes.commands.serve import serve
 from quotes.commands.styles import styles
 from quotes.commands.tree import tree
@@ -34,7 +36,7 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, check, verify, export, forget, people, parse, explain, styles, tree):
+for command in (load, serve, publish, check, verify, export, forget, people, decide, parse, explain, styles, tree):
     commands.add_command(command)
 
 

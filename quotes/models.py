@@ -97,6 +97,7 @@ class Evidence(StrEnum):
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
     CONTINUES = "continues"
+    CORRECTION = "correction"
 
 
 class Certainty(StrEnum):
@@ -234,8 +235,7 @@ class Turn:
 class Quote:
     """Words and whose they are. `speaker` is a `Person.id`; None where nobody can tell.
 
-    `speakers` lists everybody where several people speak together, `speaker` first; it is empty elsewhere. `certainty`
-    is how sure the speaker is, None without one.
+    `speakers` lists several who speak together, `speaker` first. `certainty` is how sure it is, None without a speaker.
     """
 
     start: int

@@ -14,6 +14,7 @@ from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
+from datasette.version import __version__
 from made_up import article, transcript
 
 from quotes import plugin
@@ -44,9 +45,13 @@ class Site:
         if not pm.is_registered(plugin):
             pm.register(plugin, name="quotes")
         self.datasette = Datasette([str(path) for path in paths], **options)
-        self.database = paths[0].stem
+        self.database = next(iter(name for name in self.datasette.databases if not name.startswith("_")))
         self._loop = asyncio.new_event_loop()
-        self._loop.run_until_complete(self.datasette.invoke_startup())
+        try:
+            self._loop.run_until_complete(self.datasette.invoke_startup())
+        except Exception:
+            self.close()
+            raise
 
     def get(self, path: str, method: str = "GET", **options: Any) -> Any:
         """The answer to one request; redirects are not followed."""
@@ -79,6 +84,12 @@ class Site:
         if self.datasette.executor:
             self.datasette.executor.shutdown()
         self._loop.close()
+
+
+def settings(**given: Any) -> dict[str, Any]:
+    """Options of a Datasette with settings of our plugin, as this version of Datasette wants them."""
+    told = {"plugins": {"quotes": given}}
+    return {"metadata": told} if __version__.startswith("0.") else {"config": told}
 
 
 def text(page: str) -> str:

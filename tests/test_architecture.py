@@ -18,6 +18,7 @@ FLOORS = [
     {"quotes.batches", "quotes.rules"},
     {
         "quotes.load",
+        "quotes.excerpts",
         "quotes.forget",
         "quotes.verify",
         "quotes.export",

@@ -4,6 +4,7 @@ import gzip
 import os
 import shutil
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from made_up import article, transcript
@@ -29,7 +30,8 @@ LONG = transcript(
 def address(tmp_path_factory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("browser") / "words.db"
     with server(
-        collection(path, *DOCUMENTS, LONG, article("spring.txt", "“In spring,”", published="2020-03-01"))
+        collection(path, *DOCUMENTS, LONG, article("spring.txt", "“In spring,”", published="2020-03-01")),
+        *("--contact", "desk@example.org", "--licence", "CC BY 4.0", "--colour", "#7a1f5c"),
     ) as found:
         yield found
 
@@ -54,6 +56,21 @@ def page(chromium, address):
     yield found
     assert complaints == [], "the console stays silent"
     context.close()
+
+
+def test_a_mistake_is_reported_with_the_quotation_filled_in(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/search?q=promise")
+    page.get_by_role("link", name="“Bread is a promise,”").click()
+    link = page.get_by_role("link", name="Report a mistake")
+    link.wait_for()
+    report = unquote(link.get_attribute("href"))
+
+    assert report.startswith("mailto:desk@example.org?subject=Mistake in quotation ")
+    assert page.url in report
+    assert "“Bread is a promise,”" in report
+    page.get_by_role("link", name="Corrections").click()
+    page.get_by_text("None so far.").wait_for()
 
 
 def test_a_fact_checker_walks_from_a_search_to_a_citation_and_back(page):
@@ -114,6 +131,7 @@ PATHS = [
     "/person/asa-brannstrom",
     "/person/asa-brannstrom?kind=indirect",
     "/about",
+    "/corrections",
     "/about/remarks",
     "/quote/nothing",
     "translated",

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from conftest import Quotes
 from made_up import MAYOR, article, transcript
 from sqlite_utils import Database
 
@@ -110,6 +111,24 @@ def test_a_decision_taken_back_is_gone_after_a_reload(db: Database) -> None:
     for parsed in documents():
         save(db, parsed, Rulings(decisions(db)))
     assert spoken(db)["“Bread is a promise,”"] == TWIN
+
+
+def test_a_decision_says_who_when_and_why(db: Database) -> None:
+    take(db, Decision("merge", MERGE.person, MERGE.target, by="Eva Lind", why="one person, she says"))
+    (taken,) = decisions(db)
+    assert (taken.by, taken.why) == ("Eva Lind", "one person, she says")
+    assert taken.decided.endswith("Z")
+    take(db, MERGE)
+    assert decisions(db)[0].why == "one person, she says", "telling it again without a reason forgets none"
+    assert decisions(db)[0].decided == taken.decided
+
+
+def test_the_command_tells_who_and_why(tmp_path: Path, db: Database, quotes: Quotes) -> None:
+    words = ("people", "merge", tmp_path / "q.db", MERGE.person, MERGE.target, "--by", "Eva", "--why", "the same voice")
+    assert quotes(*words).returncode == 0
+    assert [(taken.by, taken.why) for taken in decisions(db)] == [("Eva", "the same voice")]
+    listed = quotes("people", "decisions", tmp_path / "q.db").stdout
+    assert "Eva,the same voice" in listed
 
 
 def test_merging_in_a_circle_is_refused(db: Database) -> None:

@@ -124,14 +124,14 @@ def test_a_decision_taken_back_is_as_if_never_taken(quotes, loaded, path, shown,
     before = shown.speaker(said)
     run(quotes, path, words)
     row = quotes("people", "decisions", path).stdout.splitlines()[1].split(",")
-    verb, person, target, where = row
+    verb, person, target, where = row[:4]
     done = quotes("people", "undo", path, verb, person, target, *(["--document", where] if where else []))
     assert done.returncode == 0, done.stderr
     if verb != "reject":
         assert shown.speaker(said) == before, f"{why}: taken back at once"
     assert quotes("load", path, loaded / "in").returncode == 0
     assert shown.speaker(said) == before, why
-    assert quotes("people", "decisions", path).stdout == "verb,person,target,document\n"
+    assert quotes("people", "decisions", path).stdout.count("\n") == 1
 
 
 def test_the_page_of_somebody_merged_leads_to_the_other(quotes, path, shown) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from served import Site, collection
+from served import Site, collection, settings
 from sqlite_utils import Database
 
 
@@ -45,10 +45,11 @@ def test_addresses_keep_a_proxys_prefix(tmp_path):
     assert not re.search(r'(?:href|src|action)="/(?!spoken/)', page)
 
 
-def test_robots_are_told(site, monkeypatch):
+def test_robots_are_told(site, tmp_path):
     assert "Disallow: /words" in site.get("/robots.txt").text
-    monkeypatch.setenv("QUOTES_NO_ROBOTS", "1")
-    assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+    closed = Site(collection(tmp_path / "q.db"), **settings(robots=False))
+    assert closed.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+    closed.close()
 
 
 def test_the_plugin_can_be_imported_before_datasette():

@@ -24,9 +24,13 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told(monkeypatch) -> list[str]:
-    """What Datasette's own command is given."""
+    """What Datasette's own command is given, the file of settings by what is in it."""
     arguments: list[str] = []
-    monkeypatch.setattr(module, "_run", arguments.extend)
+
+    def note(given: list[str]) -> None:
+        arguments.extend(Path(one).read_text("utf-8") if one.endswith("datasette.json") else one for one in given)
+
+    monkeypatch.setattr(module, "_run", note)
     return arguments
 
 
@@ -46,7 +50,7 @@ def test_a_public_site_runs_no_sql_of_visitors(path, told):
     run(path, "--port", 0, "--public")
 
     assert told[:2] == ["--immutable", str(path)]
-    assert "default_allow_sql off" in " ".join(told)
+    assert '"public": true' in " ".join(told)
 
 
 def test_a_database_that_is_being_written_is_not_taken_as_unchanging(path, told):
@@ -58,6 +62,32 @@ def test_a_database_that_is_being_written_is_not_taken_as_unchanging(path, told)
     db.close()
 
     assert told[0] == str(path)
+
+
+def test_settings_in_a_file_hold_where_no_option_says_otherwise(path, told, tmp_path):
+    file = tmp_path / "datasette.yaml"
+    file.write_text("plugins:\n  quotes:\n    title: Radio Kiruna\n    contact: desk@example.org\n", "utf-8")
+    run(path, "--port", 0, "--config", file, "--title", "Kiruna's words")
+
+    (given,) = [json.loads(one)["plugins"]["quotes"] for one in told if one.startswith("{")]
+    assert given == {"title": "Kiruna's words", "contact": "desk@example.org"}
+
+
+WRONG = [
+    (["--excerpts", "0"], "excerpts must be a number of words from 2 to 1000"),
+    (["--colour", "red"], "colour must be six hexadecimal digits, such as #0b5563"),
+    (["--logo", "none.svg"], "logo must be a file that ends in .svg, .png, .webp, .jpg, and be there"),
+    (["--contact", "desk"], "contact must be a mail address or an address that begins with https://"),
+]
+
+
+@pytest.mark.parametrize(("options", "sentence"), WRONG, ids=[case[0][0] for case in WRONG])
+def test_a_setting_that_cannot_be_is_told(path, told, options, sentence):
+    result = run(path, "--port", 0, *options)
+
+    assert isinstance(result.exception, QuotesError)
+    assert str(result.exception) == sentence
+    assert not told
 
 
 def test_a_taken_port_is_told_with_another(path):

@@ -1,7 +1,8 @@
 """`quotes people`: what a user knows better than the sources say."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import click
 from sqlite_utils import Database
@@ -14,8 +15,18 @@ from quotes.store.identity import slug
 from quotes.store.reassign import UNDONE_BY_READING, take, take_back
 from quotes.store.stories import link
 from quotes.store.suggest import suggestions
+from quotes.store.verdicts import Verdict, verdicts
+from quotes.store.verdicts import take as reach
 
 DATABASE = click.argument("database", type=click.Path(exists=True, dir_okay=False))
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def told(command: Command) -> Command:
+    """The options that say who decides and why, which the site lists under Corrections."""
+    why = click.option("--why", default="", metavar="TEXT", help="The reason, which the site shows under Corrections.")
+    by = click.option("--by", default="", metavar="NAME", envvar="QUOTES_BY", help="Who decides; or set QUOTES_BY.")
+    return why(by(command))
 
 
 @click.group()
@@ -34,18 +45,19 @@ def people() -> None:
 @DATABASE
 @click.argument("person")
 @click.argument("target")
-def merge(database: str, person: str, target: str) -> None:
+@told
+def merge(database: str, person: str, target: str, by: str, why: str) -> None:
     """Say that PERSON is the same as TARGET, whose name stays.
 
     Example:
 
-        quotes people merge quotes.db michelle-kelemen michele-kelemen
+        quotes people merge quotes.db michelle-kelemen michele-kelemen --why "one page has it with two l"
     """
     db = create_or_open(database)
-    ends = [find_person(db, words) for words in (person, target)]
-    if ends[0] == ends[1]:
+    found, into = find_person(db, person), find_person(db, target)
+    if found == into:
         raise UsageError(f"{person} and {target} are one person already")
-    _take(db, database, [Decision("merge", *ends)])
+    _take(db, database, [Decision("merge", found, into, by=by, why=why)])
 
 
 @people.command()
@@ -53,7 +65,8 @@ def merge(database: str, person: str, target: str) -> None:
 @click.argument("person")
 @click.argument("name")
 @click.option("--document", "documents", multiple=True, required=True, metavar="UID", help="Where; may be repeated.")
-def split(database: str, person: str, name: str, documents: tuple[str, ...]) -> None:
+@told
+def split(database: str, person: str, name: str, documents: tuple[str, ...], by: str, why: str) -> None:
     """Say that in some documents PERSON is somebody else, to be called NAME from now on.
 
     Example:
@@ -69,7 +82,7 @@ def split(database: str, person: str, name: str, documents: tuple[str, ...]) -> 
         printed = printed_as(db, found, uid)
         if printed is None:
             raise UsageError(f"{found} does not appear in document {uid}")
-        taken.append(Decision("split", printed, _named(name), uid))
+        taken.append(Decision("split", printed, _named(name), uid, by=by, why=why))
     _take(db, database, taken)
 
 
@@ -77,7 +90,8 @@ def split(database: str, person: str, name: str, documents: tuple[str, ...]) -> 
 @DATABASE
 @click.argument("person")
 @click.argument("name")
-def rename(database: str, person: str, name: str) -> None:
+@told
+def rename(database: str, person: str, name: str, by: str, why: str) -> None:
     """Show PERSON under NAME; the address of the page stays.
 
     Example:
@@ -85,14 +99,15 @@ def rename(database: str, person: str, name: str) -> None:
         quotes people rename quotes.db jean-yves-le-drian "Jean-Yves Le Drian"
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("rename", find_person(db, person), _named(name))])
+    _take(db, database, [Decision("rename", find_person(db, person), _named(name), by=by, why=why)])
 
 
 @people.command()
 @DATABASE
 @click.argument("person")
 @click.argument("form")
-def alias(database: str, person: str, form: str) -> None:
+@told
+def alias(database: str, person: str, form: str, by: str, why: str) -> None:
     """Say that PERSON is meant wherever a document knows somebody only as FORM.
 
     Example:
@@ -100,14 +115,15 @@ def alias(database: str, person: str, form: str) -> None:
         quotes people alias quotes.db barack-obama "President Obama"
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("alias", find_person(db, person), _named(form))])
+    _take(db, database, [Decision("alias", find_person(db, person), _named(form), by=by, why=why)])
 
 
 @people.command()
 @DATABASE
 @click.argument("person")
 @click.argument("target")
-def apart(database: str, person: str, target: str) -> None:
+@told
+def apart(database: str, person: str, target: str, by: str, why: str) -> None:
     """Say that PERSON and TARGET are two people; names that were joined part again.
 
     Example:
@@ -115,13 +131,14 @@ def apart(database: str, person: str, target: str) -> None:
         quotes people apart quotes.db steve-rosenthal "Steven M. Rosenthal"
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("apart", _slug_of(db, person), _slug_of(db, target))])
+    _take(db, database, [Decision("apart", _slug_of(db, person), _slug_of(db, target), by=by, why=why)])
 
 
 @people.command()
 @DATABASE
 @click.argument("person")
-def reject(database: str, person: str) -> None:
+@told
+def reject(database: str, person: str, by: str, why: str) -> None:
     """Say that PERSON is nobody who can speak: a headline, a place; their quotations have no speaker from now on.
 
     PERSON may also be a form, such as "Pennsylvania", by which several documents know somebody.
@@ -131,13 +148,14 @@ def reject(database: str, person: str) -> None:
         quotes people reject quotes.db le-pen-backs-trump
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("reject", _slug_of(db, person), "")])
+    _take(db, database, [Decision("reject", _slug_of(db, person), "", by=by, why=why)])
 
 
 @people.command()
 @DATABASE
 @click.argument("person")
-def accept(database: str, person: str) -> None:
+@told
+def accept(database: str, person: str, by: str, why: str) -> None:
     """Say that PERSON is a person, whatever the name looks like.
 
     Example:
@@ -145,7 +163,7 @@ def accept(database: str, person: str) -> None:
         quotes people accept quotes.db america-ferrera
     """
     db = create_or_open(database)
-    _take(db, database, [Decision("accept", _slug_of(db, person), "")])
+    _take(db, database, [Decision("accept", _slug_of(db, person), "", by=by, why=why)])
 
 
 @people.command()
@@ -206,7 +224,7 @@ def list_decisions(database: str, file: str | None) -> None:
     """
     db = create_or_open(database)
     if file is None:
-        decision_files.write(decisions(db), sys.stdout)
+        decision_files.write([*decisions(db), *verdicts(db)], sys.stdout)
     else:
         _take(db, database, decision_files.read(file))
 
@@ -231,8 +249,9 @@ def _slug_of(db: Database, words: str) -> str:
     return find_person(db, words)
 
 
-def _take(db: Database, database: str, taken: Sequence[Decision]) -> None:
+def _take(db: Database, database: str, taken: Sequence[Decision | Verdict]) -> None:
     with explained(database):
-        take(db, *taken)
+        take(db, *(decision for decision in taken if isinstance(decision, Decision)))
+        reach(db, *(decision for decision in taken if isinstance(decision, Verdict)))
         link(db)
     click.echo(f"{len(taken)} decision{'' if len(taken) == 1 else 's'} taken.")

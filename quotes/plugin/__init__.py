@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from asgi_gzip import GZipMiddleware
 from datasette import hookimpl
+from datasette.utils import StartupError
 from markupsafe import Markup
 
-from quotes.plugin import tables
-from quotes.plugin.assets import version
+from quotes.errors import QuotesError
+from quotes.plugin import publishing, tables
+from quotes.plugin.asgi import App
+from quotes.plugin.assets import address
+from quotes.plugin.caching import cached
 from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
+from quotes.plugin.gate import gated
 from quotes.plugin.reading_order import ORDERS
 from quotes.plugin.routes import CHECK, routes
+from quotes.plugin.withheld import withhold
 from quotes.store.canned import QUERIES
 
 if TYPE_CHECKING:
@@ -23,9 +30,14 @@ if TYPE_CHECKING:
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Describe our tables to Datasette 1.0."""
+    """Take the publisher's settings, and describe our tables to Datasette 1.0."""
 
     async def inner() -> None:
+        try:
+            publishing.close(datasette)
+            withhold(datasette)
+        except QuotesError as error:
+            raise StartupError(f"plugins: quotes: {error}") from error
         await tables.describe(datasette)
 
     return inner
@@ -56,6 +68,12 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 
 @hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Keep the public out of the machine room, let answers be kept, and compress them."""
+    return lambda app: GZipMiddleware(cached(gated(app, datasette), datasette), compresslevel=6)
+
+
+@hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
     """Show the cells of our tables for readers."""
     return cell(datasette, table, column, value) if table and database in ours(datasette) else None
@@ -66,7 +84,7 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
     """Give the words the room they need on Datasette's own pages."""
     if database not in ours(datasette):
         return []
-    return [str(datasette.urls.path(f"/-/quotes/tables.css?v={version('tables.css')}"))]
+    return [address(datasette, "tables.css")]
 
 
 @hookimpl

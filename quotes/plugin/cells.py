@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from quotes.excerpts.copy import HIDDEN, collapsed
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -20,7 +22,9 @@ def cell(datasette: Datasette, table: str, column: str, value: object) -> Markup
         return None
     if column == "uid" and table in PAGES:
         return _link(datasette, PAGES[table], value)
-    return _link(datasette, "quote", value) if (table, column) == ("gone", "moved_to") else None
+    if (table, column) == ("gone", "moved_to"):
+        return _link(datasette, "quote", value)
+    return escape(collapsed(value)) if HIDDEN in value else None
 
 
 def _link(datasette: Datasette, page: str, uid: str) -> Markup:

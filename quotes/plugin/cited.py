@@ -1,16 +1,22 @@
 """A quotation's row as its citations need it."""
 
+from textwrap import shorten
+
 from quotes.cite import Cited, deep_link, web
 from quotes.models import DocumentKind, PersonKind, QuoteKind
 from quotes.plugin.site import Site
+from quotes.plugin.wording import is_cut
 from quotes.store.queries.run import Row
+
+REPORTED = 300
+"""Characters of a quotation in a report of a mistake: addresses cannot be long."""
 
 
 def cited(site: Site, quote: Row) -> Cited:
     """What the citations of a quotation say."""
     return Cited(
         uid=quote["uid"],
-        words=quote["text"],
+        words=f"{quote['text']} […]" if is_cut(quote) else quote["text"],
         link=site.absolute(site.path("quote", quote["uid"])),
         title=quote["fact_title"] or quote["document_label"],
         transcript=quote["document_kind"] == DocumentKind.TRANSCRIPT,
@@ -38,6 +44,7 @@ def links(site: Site, quote: Row) -> dict[str, str | None]:
         "csl": site.absolute(site.path("api", "v1", "quote", uid, "cite", style="csl")),
         "oembed": site.absolute(site.path("api", "v1", "oembed", url=page, format="json")),
         "embed": site.absolute(site.path("quote", uid, "embed")),
+        "report": site.publisher.report(page, uid, shorten(quote["text"], REPORTED, placeholder=" …")),
         "row": site.table("quotes", uid__exact=uid),
         "place": f"{site.path('document', quote['document_uid'])}#q-{uid}",
         "source": deep_link(url, quote["text"]) if url else None,

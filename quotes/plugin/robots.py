@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
 from quotes.plugin.collection import ours
+from quotes.plugin.publishing import published
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 async def robots(datasette: Datasette) -> Response:
-    """`/robots.txt`; with QUOTES_NO_ROBOTS set, nothing is to be visited."""
-    if os.environ.get("QUOTES_NO_ROBOTS"):
+    """`/robots.txt`; with the setting `robots: false`, nothing is to be visited."""
+    if not published(datasette).robots:
         closed = ["/"]
     else:
         closed = ["/search", "/api/", "/-/", *(str(datasette.urls.database(name)) for name in ours(datasette))]

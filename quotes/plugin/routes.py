@@ -8,7 +8,18 @@ from quotes.plugin.api import check as check_api
 from quotes.plugin.api import lists, openapi
 from quotes.plugin.api import quote as quote_api
 from quotes.plugin.api.answer import api, nothing_here
-from quotes.plugin.pages import about, check, disagreements, document, downloads, home, people, quote, search
+from quotes.plugin.pages import (
+    about,
+    check,
+    corrections,
+    disagreements,
+    document,
+    downloads,
+    home,
+    people,
+    quote,
+    search,
+)
 from quotes.plugin.robots import robots
 from quotes.plugin.site import View, handler
 
@@ -30,6 +41,8 @@ PAGES: dict[str, View] = {
     r"/people": people.people,
     r"/check": check.check,
     r"/about": about.about,
+    r"/corrections": corrections.corrections,
+    r"/corrections\.atom": corrections.corrections_feed,
     r"/about/remarks": about.remarks_page,
     r"/about/disagreements": disagreements.disagreements_page,
 }
@@ -58,6 +71,7 @@ def routes() -> list[tuple[str, Callable[..., Any]]]:
     """Everything that the site adds to Datasette."""
     return [
         (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css|check\.css)$", assets.serve),
+        (r"^/-/quotes/logo$", assets.logo),
         (r"^/robots\.txt$", robots),
         *((f"^{path}/?$", handler(view)) for path, view in PAGES.items()),
         *((f"^/api/v1{path}$", api(view, openapi.parameters(path))) for path, view in API.items()),

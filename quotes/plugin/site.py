@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from urllib.parse import quote, unquote, urlencode
 
 from datasette.utils.asgi import Request, Response
 
+from quotes.excerpts.copy import collapsed
 from quotes.plugin import assets, wording
 from quotes.plugin.collection import ours
+from quotes.plugin.publishing import Publisher, published
+from quotes.plugin.withheld import excerpts
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -26,6 +30,10 @@ POLICY = (
 """No inline script or style, nothing from elsewhere: text that holds markup stays text."""
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
+
+
+PARAGRAPHS_OF_NOTHING = re.compile(r"(<p[^>]*>\[…\]</p>)(?:\s*<p[^>]*>\[…\]</p>)+")
+"""Where several paragraphs on end are not shown: one mark will do."""
 
 
 class PageError(Exception):
@@ -70,6 +78,16 @@ class Site:
         path = "/" + "/".join(quote(part, safe="") for part in parts)
         return str(self.datasette.urls.path(path)) + (f"?{asked}" if asked else "")
 
+    @property
+    def publisher(self) -> Publisher:
+        """Whose site it is, and what is shown of a document."""
+        return published(self.datasette)
+
+    @property
+    def excerpts(self) -> int | None:
+        """How many words around a quotation are shown; None where all of a text is."""
+        return excerpts(self.datasette, self.database)
+
     @cached_property
     def origin(self) -> str:
         """The scheme and host under which the site was reached."""
@@ -89,12 +107,16 @@ class Site:
         shared = {
             "site": self,
             "words": wording,
-            "css": self.path("-", "quotes", "site.css", v=assets.version("site.css")),
-            "js": self.path("-", "quotes", "site.js", v=assets.version("site.js")),
+            "publisher": self.publisher,
+            "logo": assets.logo_address(self.datasette),
+            "css": assets.address(self.datasette, "site.css"),
+            "js": assets.address(self.datasette, "site.js"),
             "home_path": self.path(""),
             "tables_path": str(self.datasette.urls.database(self.database)),
         }
         body = await self.datasette.render_template([f"quotes/{template}.html"], {**shared, **context}, self.request)
+        if self.excerpts:
+            body = PARAGRAPHS_OF_NOTHING.sub(r"\1", collapsed(body))
         headers = HEADERS | {"Content-Security-Policy": POLICY.format(ancestors=ancestors)}
         return Response(body, status=status, headers=headers, content_type="text/html; charset=utf-8")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
+from quotes.plugin.publishing import published
 from quotes.plugin.reading_order import ordered, technical
 from quotes.store.canned import QUERIES
-from quotes.store.describe import DESCRIPTION, TABLES, TITLE, VIEWS
+from quotes.store.describe import DESCRIPTION, TABLES, VIEWS
 from quotes.store.table import Table
 
 if TYPE_CHECKING:
@@ -23,17 +24,25 @@ def metadata(datasette: Datasette) -> dict[str, Any]:
     if not ours(datasette):
         return {}
     return {
-        "title": TITLE,
-        "description": DESCRIPTION,
+        **_instance(datasette),
         "databases": {
             name: {
-                "title": TITLE,
+                "title": published(datasette).title,
                 "description": DESCRIPTION,
                 "tables": configuration(datasette, name, described=True),
             }
             for name in ours(datasette)
         },
     }
+
+
+def _instance(datasette: Datasette) -> dict[str, str]:
+    """What is said of everything that is served here, and on what terms."""
+    found = published(datasette)
+    words = {"title": found.title, "description": DESCRIPTION}
+    if found.licence_url:
+        return words | {"license": found.licence_url, "license_url": found.licence_url}
+    return words | ({"license": found.licence} if found.licence else {})
 
 
 def configuration(datasette: Datasette, name: str, *, described: bool = False) -> dict[str, Any]:
@@ -68,7 +77,7 @@ async def describe(datasette: Datasette) -> None:
     if not names:
         return
     stated = await datasette.get_instance_metadata()
-    for key, value in {"title": TITLE, "description": DESCRIPTION}.items():
+    for key, value in _instance(datasette).items():
         if key not in stated:
             await datasette.set_instance_metadata(key, value)
     for name in names:

@@ -23,6 +23,7 @@ EVIDENCE = {
     Evidence.DESCRIPTION: "the source describes the speaker and gives no name",
     Evidence.PRONOUN: "a pronoun stands beside the quotation; it points to the person named before",
     Evidence.CONTINUES: "carried on from the quotation before, in the same passage",
+    Evidence.CORRECTION: "whoever publishes this has corrected it; the reason stands under Corrections",
 }
 """How a speaker is known, as the end of "We know because …"."""
 
@@ -133,6 +134,11 @@ def day(iso: str | None) -> str:
     return f"{found.day} {found:%B} {found.year}"
 
 
+def is_cut(quote: Row) -> bool:
+    """Whether the publisher shows the beginning of a quotation only."""
+    return len(quote["text"].split()) < (quote.get("words") or 0)
+
+
 def warnings(quote: Row) -> list[tuple[str, str]]:
     """What must be said beside words before anybody repeats them: a heading and a sentence each."""
     told = []
@@ -150,6 +156,9 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
                 "The source reports what was said without quoting it. Do not put it in quotation marks.",
             )
         )
+    if is_cut(quote):
+        shown = count(len(quote["text"].split()), "word")
+        told.append(("Cut", f"The publisher shows the first {shown} of {quote['words']:,}."))
     if quote.get("speaker_kind") == PersonKind.UNNAMED:
         told.append(("Unnamed source", "The source gives no name; the description is all there is."))
     if quote["speaker_uid"] is None:
@@ -157,6 +166,27 @@ def warnings(quote: Row) -> list[tuple[str, str]]:
             ("Speaker unknown", "The source does not let a careful reader say who this is, so nobody is named.")
         )
     return told
+
+
+CORRECTED = {
+    "merge": "{person} and {target} are one person.",
+    "split": "{person} is somebody else in one document: {target}.",
+    "rename": "The name that is shown is now {target}.",
+    "alias": "“{target}” means {person}.",
+    "apart": "{person} and {target} are two people.",
+    "reject": "“{person}” is no person, and no words are theirs.",
+    "accept": "{person} is a person.",
+    "speaker": "These words are {target}’s{was}.",
+    "nobody": "Nobody can tell whose words these are{was}.",
+    "not a quotation": "These words are no quotation{was}.",
+}
+
+
+def corrected(row: Row) -> str:
+    """What a decision says, as a sentence."""
+    was = f"; they were taken for {row['was']}’s" if row["was"] else ""
+    person, target = row["person_label"] or row["person"], row["target_label"] or row["target"]
+    return CORRECTED[row["verb"]].format(person=person, target=target, was=was)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

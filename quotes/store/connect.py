@@ -32,6 +32,8 @@ def create_or_open(path: str | Path) -> Database:
             raise DatabaseError(f"{path}: there is no folder {folder} to put the database in")
         db = Database(sqlite3.connect(path, timeout=PATIENCE))
         _refuse_strangers(db, path, empty_is_fine=True)
+        if db.execute("pragma user_version").fetchone()[0]:
+            raise DatabaseError(f"{path}: holds excerpts of its documents only; load into the database they come from")
         db.execute("pragma foreign_keys = on")
         if migrations.pending(db):
             db.enable_wal()

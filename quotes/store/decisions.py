@@ -11,7 +11,8 @@ reject PERSON                    PERSON, a slug or a name, is nobody who can spe
 accept PERSON                    PERSON is a person, whatever the name looks like
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -36,12 +37,23 @@ OPPOSITES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """One decision; `document` is a document's uid for a split, else empty."""
+    """One decision; `document` is a document's uid for a split, else empty.
+
+    Two are the same whoever took them, whenever and why; `decided` is a time in UTC as ISO 8601 has it.
+    """
 
     verb: str
     person: str
     target: str
     document: str = ""
+    decided: str = field(default="", compare=False)
+    by: str = field(default="", compare=False)
+    why: str = field(default="", compare=False)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from any other."""
+        return self.verb, self.person, self.target, self.document
 
     def __str__(self) -> str:
         where = f" in document {self.document}" if self.document else ""
@@ -50,12 +62,20 @@ class Decision:
 
 def decisions(db: Database) -> list[Decision]:
     """All decisions, in the order in which they were taken."""
-    found = db.execute("select verb, person, target, document from decisions order by id").fetchall()
-    return [Decision(*row) for row in found]
+    columns = "verb, person, target, document, decided, decided_by, why"
+    sql = f"select {columns} from decisions where quotation = '' order by id"
+    return [Decision(*row) for row in db.execute(sql).fetchall()]
+
+
+def now() -> str:
+    """The time in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def record(db: Database, decision: Decision) -> None:
-    """Store a decision; one that is stored already is left alone, a new one takes the place of its opposite.
+    """Store a decision, of now where it does not say when; a new one takes the place of its opposite.
+
+    One that is stored already keeps its time, and learns who and why where that is told.
 
     Raises QuotesError where merges would run in a circle.
     """
@@ -65,8 +85,11 @@ def record(db: Database, decision: Decision) -> None:
         values = {"verb": verb, "person": decision.person, "target": decision.target}
         db.execute(f"delete from decisions where verb = :verb and {same}", values)
     db.execute(
-        "insert or ignore into decisions (verb, person, target, document) values (?, ?, ?, ?)",
-        list(astuple(decision)),
+        "insert into decisions (verb, person, target, document, decided, decided_by, why) values (?, ?, ?, ?, ?, ?, ?)"
+        " on conflict (verb, person, target, document, quotation) do update set"
+        " decided_by = iif(excluded.decided_by <> '', excluded.decided_by, decided_by),"
+        " why = iif(excluded.why <> '', excluded.why, why)",
+        [*decision.key, decision.decided or now(), decision.by, decision.why],
     )
 
 
@@ -76,7 +99,7 @@ def forget(db: Database, decision: Decision) -> None:
     Raises QuotesError where there is no such decision.
     """
     done = db.execute(
-        "delete from decisions where (verb, person, target, document) = (?, ?, ?, ?)", list(astuple(decision))
+        "delete from decisions where (verb, person, target, document, quotation) = (?, ?, ?, ?, '')", decision.key
     )
     if not done.rowcount:
         raise QuotesError(f"no such decision: {decision}; see: quotes people decisions")

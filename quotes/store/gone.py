@@ -39,9 +39,12 @@ def are_back(db: Database, uids: Iterable[str]) -> None:
 def account_for(db: Database, path: str, before: Sequence[Stored], now: Sequence[Stored]) -> None:
     """Note where each quotation of `before` went that is not among those of `now`."""
     present = {quote.uid for quote in now}
+    # What a user took out went nowhere, even where the same words stand elsewhere.
+    taken_out = "select quotation from decisions where verb = 'not a quotation'"
+    rejected = {uid for (uid,) in db.execute(taken_out).fetchall()}
     for old in before:
         if old.uid not in present:
-            _note(db, old, path, _heir(old, now))
+            _note(db, old, path, None if old.uid in rejected else _heir(old, now))
 
 
 def _note(db: Database, old: Stored, path: str, heir: str | None) -> None:

@@ -253,3 +253,22 @@ def m013_counts_of_the_sure(db: Database) -> None:
     """A person's quotations are counted anew by `quotes.store.fts`, without those whose speaker is doubtful."""
     for name in ("quotes_counted", "quotes_uncounted", "quotes_recounted"):
         db.execute(f"drop trigger if exists {name}")
+
+
+@migrations()
+def m014_corrections(db: Database) -> None:
+    """Who has decided, when and why; and decisions about one quotation, with what finds it again in a changed source.
+
+    An index of SQLite takes two nulls as different, so a decision about no quotation has '' there.
+    """
+    decisions = db.table("decisions")
+    for column in ("quotation", "decided", "decided_by", "why"):
+        decisions.add_column(column, TEXT, not_null_default="")
+    place = {"words": TEXT, "prefix": TEXT, "suffix": TEXT, "start": INT, "path": TEXT, "was": TEXT}
+    for column, kind in place.items():
+        decisions.add_column(column, kind)
+    old = next(index.name for index in decisions.indexes if index.unique and "verb" in index.columns)
+    db.execute(f'drop index "{old}"')
+    decisions.create_index(("verb", "person", "target", "document", "quotation"), unique=True)
+    decisions.create_index(("quotation",))
+    decisions.create_index(("path",))

@@ -17,6 +17,7 @@ from quotes.store.loads import Load
 from quotes.store.places import Place
 from quotes.store.rows import Rows, rows
 from quotes.store.rulings import Rulings
+from quotes.store.verdicts import respected
 
 MOST = 256
 """Documents and files that are stored in one transaction."""
@@ -177,7 +178,7 @@ class Writer:
 
     def _ruled(self, fresh: Rows, file: int) -> Rows:
         own = fresh.document | {"path": shown(self._files.path(file), fresh.row), "reading": self._rules}
-        return self._rulings.applied(replace(fresh, document=own))
+        return self._rulings.applied(respected(self._db, replace(fresh, document=own)))
 
     def _is_forgotten(self, step: Storing, file: int) -> bool:
         return tombstones.is_forgotten(self._db, step.uid, file, (step.part, step.row))

@@ -104,8 +104,8 @@ def _document(connection, number: int, chance: random.Random, running: dict[int,
 
 
 @contextmanager
-def served(path: Path) -> Iterator[int]:
-    """The port at which a database is served."""
+def served(path: Path) -> Iterator[tuple[int, int]]:
+    """The port at which a database is served, and the number of the process."""
     with subprocess.Popen(
         [
             sys.executable,
@@ -130,7 +130,7 @@ def served(path: Path) -> Iterator[int]:
                     break
                 except OSError:
                     time.sleep(0.1)
-            yield port
+            yield port, server.pid
         finally:
             server.terminate()
 
@@ -200,7 +200,7 @@ def main(folder: Path) -> None:
             print(f"built {path.name} in {time.perf_counter() - start:.0f} s, {path.stat().st_size >> 20} MB")
     slow: dict[str, dict[int, float]] = {"newest": {}, "relevance": {}}
     for size, path in paths.items():
-        with served(path) as port:
+        with served(path) as (port, _):
             for sort, found in slow.items():
                 measured = times(port, searches(sort), rounds=12)
                 found[size] = percentile(measured, 0.99)

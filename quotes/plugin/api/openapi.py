@@ -26,7 +26,7 @@ async def description(site: Site) -> Response:
     return answer(
         {
             "openapi": "3.1.0",
-            "info": {"title": "Attributed quotations", "version": _version(), "description": INTRODUCTION},
+            "info": {"title": site.publisher.title, "version": _version(), "description": INTRODUCTION, **_told(site)},
             "servers": [{"url": site.absolute(site.path("api", "v1"))}],
             "paths": {path: {"get": operation} for path, operation in PATHS.items()} | {"/check.json": CHECK},
             "components": {"schemas": SCHEMAS | check_schema.SCHEMAS},
@@ -40,6 +40,16 @@ INTRODUCTION = (
     " back as `next` for the following page; it is null on the last one. Errors are JSON with `status`, `title` and"
     " `way_out`. Any site may read all of this (CORS)."
 )
+
+
+def _told(site: Site) -> Json:
+    """Licence and contact, where the publisher names them."""
+    found: Json = {}
+    if url := site.publisher.contact_url:
+        found["contact"] = {"email": url.removeprefix("mailto:")} if url.startswith("mailto:") else {"url": url}
+    if licence := site.publisher.licence:
+        found["license"] = {"name": licence} | ({"url": licence} if site.publisher.licence_url else {})
+    return found
 
 
 def _version() -> str:

@@ -68,7 +68,7 @@ async def oembed(site: Site) -> Response:
         {
             "version": "1.0",
             "type": "rich",
-            "provider_name": "Attributed quotations",
+            "provider_name": site.publisher.title,
             "provider_url": site.absolute(site.path("")),
             "title": f"{row['speaker_label'] or 'Unknown speaker'}: {row['text'][:120]}",
             "author_name": row["speaker_label"],

@@ -40,6 +40,7 @@ WORDS = {
     "kind": _choice(QuoteKind),
     "paraphrase": YES | {"description": "True where the words are nobody's own"},
     "translated": YES | {"description": "True where the words are a translator's"},
+    "cut": YES | {"description": "True where the publisher shows only the beginning of the words"},
     "evidence": _maybe(_choice(Evidence)) | {"description": "How the speaker is known"},
     "certainty": _maybe(_choice(Certainty)) | {"description": "How sure the speaker is; null where nobody is named"},
     "role": _maybe(_choice(Role)),

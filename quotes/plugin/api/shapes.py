@@ -5,6 +5,7 @@ from typing import Any
 from quotes.cite import STYLES
 from quotes.plugin.cited import cited, links
 from quotes.plugin.site import Site
+from quotes.plugin.wording import is_cut
 from quotes.store.queries.run import Row
 
 CONTEXT = 48
@@ -20,6 +21,7 @@ def listed(site: Site, row: Row) -> dict[str, Any]:
         "kind": row["kind"],
         "paraphrase": row["kind"] == "indirect",
         "translated": row["translated"] == "yes",
+        "cut": is_cut(row),
         "evidence": row["evidence"],
         "certainty": row["certainty"],
         "role": row["role"],
@@ -62,6 +64,7 @@ def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: 
         "kind": row["kind"],
         "paraphrase": row["kind"] == "indirect",
         "translated": row["translated"] == "yes",
+        "cut": is_cut(row),
         "speaker": (speaker(site, row) or {}) | {"name": row["speaker_name"], "description": row["speaker_description"]}
         if row["speaker_uid"]
         else None,

@@ -37,7 +37,7 @@ async def check(site: Site) -> Response:
         speaker=speaker,
         answer=found,
         tone=VERDICTS[found.verdict] if found else None,
-        sheet=site.path("-", "quotes", "check.css", v=assets.version("check.css")),
+        sheet=assets.address(site.datasette, "check.css"),
         bookmarklet=bookmarklet,
         json_path=site.path("api", "v1", "check.json", claim=typed, speaker=speaker) if typed else None,
         differs=found is not None and any(step.kind != "equal" for step in found.steps),

@@ -10,6 +10,7 @@ from quotes.cite import STYLES, web
 from quotes.plugin import wording
 from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, spaced, stretches
+from quotes.plugin.pages.corrections import correction
 from quotes.plugin.parameters import number
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import document as documents
@@ -55,6 +56,7 @@ async def quote(site: Site) -> Response:
         citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},
         embed=embed_code(site, found),
         frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
+        corrected=await correction(site, uid),
         clock=_clock(found["time_from"], found["time_to"]),
         elsewhere=await site.ask(elsewhere, uid),
     )
@@ -104,7 +106,14 @@ async def _gone(site: Site, uid: str) -> Response:
         return Response.redirect(site.path("quote", old["moved_to"]), status=301)
     replaced = await site.ask(documents.gone, old["document"])
     document = replaced["replaced_by"] if replaced else old["document"]
-    return await site.page("gone", status=410, old=old, document=document, replaced=replaced)
+    return await site.page(
+        "gone",
+        status=410,
+        old=old,
+        document=document,
+        replaced=replaced,
+        corrected=await correction(site, uid, old["text"]),
+    )
 
 
 def _clock(since: float | None, until: float | None) -> str | None:

@@ -30,7 +30,7 @@ NEWEST = 1 << 62
 
 COLUMNS = (
     "quotes.id, quotes.uid, quotes.text, quotes.kind, quotes.translated, quotes.evidence, quotes.certainty,"
-    " quotes.role, quotes.outlet, quotes.program, quotes.date, quotes.start, quotes.end,"
+    " quotes.role, quotes.outlet, quotes.program, quotes.date, quotes.words, quotes.start, quotes.end,"
     " people.uid as speaker_uid, people.label as speaker_label,"
     " people.kind as speaker_kind, documents.uid as document_uid, documents.label as document_label,"
     " documents.kind as document_kind"
