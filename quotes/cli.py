@@ -16,6 +16,7 @@ from quotes.commands.parse import parse
 from quotes.commands.people import people
 from quotes.commands.publish import publish
 from quotes.commands.serve import serve
+from quotes.commands.stats import stats
 from quotes.commands.styles import styles
 from quotes.commands.tree import tree
 from quotes.commands.verify import verify
@@ -36,7 +37,22 @@ def commands() -> None:
     """
 
 
-for command in (load, serve, publish, check, verify, export, forget, people, decide, parse, explain, styles, tree):
+for command in (
+    load,
+    serve,
+    publish,
+    check,
+    verify,
+    export,
+    forget,
+    stats,
+    people,
+    decide,
+    parse,
+    explain,
+    styles,
+    tree,
+):
     commands.add_command(command)
 
 

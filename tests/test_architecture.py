@@ -20,6 +20,7 @@ FLOORS = [
         "quotes.load",
         "quotes.excerpts",
         "quotes.forget",
+        "quotes.stats",
         "quotes.verify",
         "quotes.export",
         "quotes.cite",
