@@ -56,8 +56,8 @@ def _read(example: Example, source: str) -> object:
     except LarkError:
         return None
     if page:
-        match = pattern(parser).match(example.text + AFTER)
-        return match.end() if match and match.lastgroup == example.rule else None
+        ends = (pattern(parser).match(example.text + after) for after in (AFTER, ""))  # some end with the text
+        return next((match.end() for match in ends if match and match.lastgroup == example.rule), None)
     found = re.match(parser.get_terminal(example.rule).pattern.to_regexp(), example.text)
     return found and found.end()
 

@@ -122,14 +122,11 @@ class Body:
 
     def _gap(self, block: Block) -> None:
         """A wide break; between a label and its first words it is none."""
-        if (
-            (self._style.gaps or self._layout.spoken)
-            and self._layout.gaps
-            and (self._label is None or self._start >= 0)
-        ):
+        if self._layout.gaps and (self._label is None or self._start >= 0):
             self._aside(PieceKind.GAP, block)
             self._goes_on = False
-            what = SPOKEN_GAP if self._layout.spoken else "a line seems to be missing here"
+            printed = self._layout.lossy and not self._layout.spoken
+            what = "a line seems to be missing here" if printed else SPOKEN_GAP
             self.remarks.append(Remark("gap", block.start_pos, block.end_pos, what))
 
     def _stamp(self, block: Block) -> None:

@@ -19,7 +19,7 @@ ENOUGH = 8
 class Layout:
     """`wrapped`: a single newline is inside a paragraph. `gaps`: a wide break means that something is missing.
 
-    `lossy`: on the pages of the house labels may be lost, so that speech stands without any.
+    In a corpus it means that the next words have no speaker. `lossy`: on the pages of the house labels may be lost, so that speech stands without any.
     `spoken`: the source was made from sound, and all of its lines are speech. `apart`: it tells no speakers at all, so
     that each paragraph is a turn of its own.
     """
@@ -47,7 +47,9 @@ def layout(document: Document, sections: Sequence[Section], style: Style) -> Lay
     all_breaks = breaks + wide
     return Layout(
         wrapped=lines >= ENOUGH and small >= WRAPPED * lines,
-        gaps=document.spoken or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),
+        gaps=document.spoken
+        or bool(document.speakers)
+        or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),
         lossy=style.gaps,
         spoken=document.spoken,
         apart=document.spoken and not wide and not any(section.label for section in sections),
