@@ -227,6 +227,8 @@ def test_pages_work_without_javascript(chromium, address):
 def test_a_document_is_read_by_keyboard(page):
     page.goto("/search?q=evening")
     page.get_by_role("link", name="A Long Evening").first.click()
+    page.wait_for_url("**/document/*")
+    page.wait_for_load_state("load")  # its script listens from then on
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.textContent") == "Quote turn 2"

@@ -19,9 +19,9 @@ ENOUGH = 8
 class Layout:
     """`wrapped`: a single newline is inside a paragraph. `gaps`: a wide break means that something is missing.
 
-    In a corpus it means that the next words have no speaker. `lossy`: on the pages of the house labels may be lost, so that speech stands without any.
-    `spoken`: the source was made from sound, and all of its lines are speech. `apart`: it tells no speakers at all, so
-    that each paragraph is a turn of its own.
+    In a corpus it means that the next words have no speaker. `lossy`: on the pages of the house labels may be lost, so
+    that speech stands without any. `spoken`: the source was made from sound, and all of its lines are speech. `apart`:
+    it tells no speakers at all, so that each paragraph is a turn of its own.
     """
 
     wrapped: bool
