@@ -8,13 +8,21 @@ Offsets count characters in `parsed.document.text`, end exclusive. A wrong file 
 raises, it is remarked upon.
 """
 
-from quotes.check.checking import check
-from quotes.errors import QuotesError
-from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
-from quotes.parse import parse
-from quotes.read.text import read
-from quotes.read.walk import documents
-from quotes.report import report
+# ruff: noqa: TC004 - the public names are imported when they are asked for
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.check.checking import check
+    from quotes.errors import QuotesError
+    from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
+    from quotes.parse import parse
+    from quotes.read.text import read
+    from quotes.read.walk import documents
+    from quotes.report import report
 
 __all__ = [
     "Document",
@@ -30,3 +38,36 @@ __all__ = [
     "read",
     "report",
 ]
+
+_HOMES = {
+    **dict.fromkeys(("Document", "Parsed", "Person", "Quote", "Remark", "Turn"), "quotes.models"),
+    "QuotesError": "quotes.errors",
+    "check": "quotes.check.checking",
+    "documents": "quotes.read.walk",
+    "parse": "quotes.parse",
+    "read": "quotes.read.text",
+    "report": "quotes.report",
+}
+"""Where each public name comes from: imported when it is first asked for, so that each command starts quickly."""
+
+
+class _Facade(ModuleType):
+    """The package itself. Some of its public names are those of modules, too: here they stay the functions."""
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_HOMES[name]), name)
+        self.__dict__[name] = found
+        return found
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # The import of `quotes.parse` ends with setting it here.
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*self.__dict__, *__all__})
+
+
+sys.modules[__name__].__class__ = _Facade

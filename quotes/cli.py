@@ -2,31 +2,51 @@
 
 import sys
 from functools import wraps
+from importlib import import_module
 from typing import Any
 
 import click
 
-from quotes.commands.check import check
-from quotes.commands.decide import decide
-from quotes.commands.explain import explain
-from quotes.commands.export import export
-from quotes.commands.forget import forget
-from quotes.commands.load import load
-from quotes.commands.parse import parse
-from quotes.commands.people import people
-from quotes.commands.publish import publish
-from quotes.commands.serve import serve
-from quotes.commands.stats import stats
-from quotes.commands.styles import styles
-from quotes.commands.tree import tree
-from quotes.commands.verify import verify
 from quotes.errors import QuotesError
-from quotes.store.connect import explained
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
+NAMES = (
+    "check",
+    "decide",
+    "explain",
+    "export",
+    "forget",
+    "load",
+    "parse",
+    "people",
+    "publish",
+    "serve",
+    "stats",
+    "styles",
+    "tree",
+    "verify",
+)
+"""The commands; each is the function of its name in `quotes/commands/NAME.py`."""
 
-@click.group(context_settings=SETTINGS)
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for: what one needs, no other waits for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """Their names, sorted."""
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name; None where there is none."""
+        if cmd_name in NAMES and cmd_name not in self.commands:
+            found: click.Command = getattr(import_module(f"quotes.commands.{cmd_name}"), cmd_name)
+            _explain(found)
+            self.add_command(found)
+        return self.commands.get(cmd_name)
+
+
+@click.group(cls=Commands, context_settings=SETTINGS)
 @click.version_option(package_name="attributed-quotes", prog_name="quotes")
 def commands() -> None:
     """Find who said what, word for word, and where it stands.
@@ -35,25 +55,6 @@ def commands() -> None:
 
         quotes load quotes.db seeds/ && quotes serve quotes.db
     """
-
-
-for command in (
-    load,
-    serve,
-    publish,
-    check,
-    verify,
-    export,
-    forget,
-    stats,
-    people,
-    decide,
-    parse,
-    explain,
-    styles,
-    tree,
-):
-    commands.add_command(command)
 
 
 def _explain(command: click.Command) -> None:
@@ -67,13 +68,12 @@ def _explain(command: click.Command) -> None:
 
         @wraps(callback)
         def explaining(database: str, *values: Any, **named: Any) -> Any:  # noqa: ANN401 - as the command has it
+            from quotes.store.connect import explained
+
             with explained(database):
                 return callback(*values, database=database, **named)
 
         command.callback = explaining
-
-
-_explain(commands)
 
 
 def main() -> None:

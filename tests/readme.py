@@ -51,7 +51,7 @@ def helps(*, depth: int) -> None:
         print(f"```\n{command.get_help(context)}\n```")
         if isinstance(command, click.Group) and below:
             for inner in command.list_commands(context):
-                tell(command.commands[inner], inner, context, below - 1)
+                tell(command.get_command(context, inner), inner, context, below - 1)
 
     tell(commands, "quotes", None, depth)
 

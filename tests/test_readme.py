@@ -54,8 +54,8 @@ def every_command() -> list[tuple[str, click.Command]]:
     def visit(command: click.Command, name: str) -> None:
         found.append((name, command))
         if isinstance(command, click.Group):
-            for inner in command.commands.values():
-                visit(inner, f"{name} {inner.name}")
+            for inner in command.list_commands(context := click.Context(command)):
+                visit(command.get_command(context, inner), f"{name} {inner}")
 
     visit(commands, "quotes")
     return found
@@ -71,7 +71,7 @@ def test_every_command_has_an_example_that_is_its_own(name: str, command: click.
     words = list(takewhile(lambda word: word not in {"|", ">", "&&"}, shlex.split(example)))[1:]
     target: click.Command = commands
     while isinstance(target, click.Group):
-        target = target.commands[words.pop(0)]
+        target = target.get_command(click.Context(target), words.pop(0))
     allowed = {option for parameter in target.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= allowed
 

@@ -7,14 +7,10 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
-from quotes.check.batch import check_file
 from quotes.check.checking import check as answer
-from quotes.check.draft import check_draft, lines
 from quotes.check.shapes import shape
 from quotes.check.telling import telling
 from quotes.errors import UsageError
-from quotes.models import Document
-from quotes.read.walk import documents
 from quotes.store.connect import explained, open_existing
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -68,12 +64,18 @@ def check(
 
 
 def _batch(db: Database, source: Path, target: Path) -> None:
+    from quotes.check.batch import check_file
+
     counts = check_file(db.conn, source, target)
     for verdict, count in sorted(counts.items(), key=lambda item: -item[1]):
         click.echo(f"{count:>6,}  {verdict}")
 
 
 def _draft(db: Database, draft: str, *, as_json: bool) -> None:
+    from quotes.check.draft import check_draft, lines  # these alone read articles
+    from quotes.models import Document
+    from quotes.read.walk import documents
+
     wrong = unread = 0
     for found in documents([draft]):
         if not isinstance(found, Document):
