@@ -9,9 +9,10 @@ from itertools import pairwise
 from quotes.article.clauses import Clause, Form, Sentence
 from quotes.article.cues import Cue
 from quotes.article.cues import Form as CueForm
+from quotes.article.endings import report_end
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
-from quotes.article.openings import WHEN, has_verb, opening
+from quotes.article.openings import WHEN, opening
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, relative_of, subject
 
 _WORD = re.compile(r"\w+")
@@ -103,8 +104,8 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
             continue
         behind = None if _claimed(text, sentence, clause) else _behind(text, sentence, k, cue, done)
         parts = [behind] if behind else [_before(text, sentence, clause, cue, done), _after(text, sentence, k)]
-        whole = [part for part in parts if part and _ENOUGH.match(text, *part)]
-        if not whole or any(one.start < part[1] and one.end > part[0] for one in marks for part in whole):
+        whole = [part for part in parts if part and _ENOUGH.match(text, *part) and not _is_marked(part, marks)]
+        if not whole:
             continue
         who = subject(text, sentence.items, clause)
         if who and _is_far(text, clause, who):
@@ -115,9 +116,16 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
             done = max(clause.end, *(part[1] for part in whole))
 
 
+def _is_marked(part: Part, marks: Sequence[Marked]) -> bool:
+    """Whether words of a stretch stand inside marks, so that it is no paraphrase."""
+    return any(one.start < part[1] and one.end > part[0] for one in marks)
+
+
 def _is_far(text: str, clause: Clause, who: Light) -> bool:
     """Whether a description stands in another clause than the verb: as often as not somebody else says it."""
-    return who.type == "DESC" and who is not clause.who and not relative_of(text, who, clause)
+    if who.type != "DESC" or who is clause.who or (who.heads and clause.form is Form.SAYING):
+        return False
+    return not relative_of(text, who, clause)
 
 
 def _is_asked(text: str, clause: Clause, who: Light, parts: Sequence[Part]) -> bool:
@@ -179,8 +187,7 @@ def _after(text: str, sentence: Sentence, k: int) -> Part | None:
         or char_before(text, clause.start) != ","
     ):
         return None
-    part = _trim(text, clause.end, _cut(text, sentence, k, clause.end + 1))
-    return part if part and has_verb(text, *part) else None
+    return _trim(text, clause.end, report_end(text, sentence, k, clause.end + 1))
 
 
 def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) -> Part | None:
@@ -190,11 +197,11 @@ def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) 
         if char_before(text, clause.start) == "," and _ENOUGH.match(text, start, clause.start):
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
-        return _trim(text, comma, _cut(text, sentence, k, comma + 1)) if comma >= 0 else None
+        return _trim(text, comma, report_end(text, sentence, k, comma + 1)) if comma >= 0 else None
     if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
         return None
     at = opening(text, clause, cue)
-    return _trim(text, at, _cut(text, sentence, k, at)) if at is not None and at < end else None
+    return _trim(text, at, report_end(text, sentence, k, at)) if at is not None and at < end else None
 
 
 def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
@@ -208,37 +215,6 @@ def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
     if WOULD.search(text, before, clause.start):
         return False
     return not cue.noun or (clause.who is not None and text[clause.who.end_pos - 1] in "sey")
-
-
-def _cut(text: str, sentence: Sentence, k: int, at: int) -> int:
-    """A reported clause ends where the next clause of saying starts (…, adding that …) or the writer adds something."""
-    end, clauses = sentence.end, sentence.clauses
-    for later in clauses[k + 1 :]:
-        if later.start > at + 1 and _follows(text, later):
-            end = min(end, later.start)
-            joined = _CONTRAST.search(text, max(0, end - 12), end) or _JOINED.search(text, max(0, end - 20), end)
-            end = joined.start() if joined else end
-            break
-    first = _FOUR_WORDS.match(text, at, end)
-    clause = clauses[k]
-    before = text[max(0, clause.start - _BACK) : clause.start]
-    last = before.split()[-2:]
-    hangs = clause.form is not Form.ACCORDING and (
-        (last and last[-1].lower() in _SUBORDINATE) or ("who" in last and _ASIDE.search(before))
-    )
-    stop = _COMMA if hangs else _ADDED
-    added = stop.search(text, first.end(), end) if first else None
-    return added.start() if added else end
-
-
-def _follows(text: str, later: Clause) -> bool:
-    """Whether a clause of saying goes on after a reported one rather than standing inside it."""
-    if later.form in (Form.ALSO, Form.BARE):
-        cue = cue_of(text, later)
-        return bool(cue and not cue.weak) and bool(_JOINED.search(text, max(0, later.start - 20), later.start))
-    if later.form in CLAIMS and _CONTRAST.search(text, max(0, later.start - 12), later.start):
-        return True
-    return later.form in _NEXT and char_before(text, later.start) == ","
 
 
 def _trim(text: str, start: int, end: int) -> Part | None:

@@ -110,11 +110,6 @@ def _bare(text: str, clause: Clause, cue: Cue, after: int) -> int | None:
     return hit.end() if _is_clause(text, hit.end(), plain=cue.plain or document) else None
 
 
-def has_verb(text: str, start: int, end: int) -> bool:
-    """Whether a finite verb shows early in a stretch."""
-    return bool(_VERB.search(text, start, min(end, start + _EARLY)))
-
-
 def _is_clause(text: str, at: int, *, plain: bool) -> bool:
     """Whether the words from `at` have a subject and, soon after it, a verb: not "announced his support"."""
     if _NO_CLAUSE.match(text, at):
