@@ -1,12 +1,11 @@
 """What every test may lean on."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import command
 import pytest
 from hypothesis import settings
 
@@ -42,16 +41,9 @@ def quotes() -> Quotes:
     """The `quotes` command in a process of its own, as a user runs it."""
 
     def run(*words: str | Path, stdin: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-m", "quotes", *map(str, words)],
-            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
-            capture_output=True,
-            cwd=cwd,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-            check=False,
-            timeout=120,
-        )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        way = command.start if "--cues" in words else command.run  # verbs are read when the program is imported
+        return way([str(word) for word in words], given, cwd)
 
     return run
 
