@@ -32,7 +32,7 @@ INNER = (
 )
 
 
-def crawl(site: Site, of_a_kind: int = 2) -> Iterator[tuple[str, int, str]]:
+def crawl(site: Site, of_a_kind: int = 1) -> Iterator[tuple[str, int, str]]:
     """Each address with its status and its words; of addresses that differ in a name or number only, so many."""
     names = [name for (name,) in site.rows("select name from sqlite_master where type in ('table', 'view')")]
     ways = [way.format(db=site.database, table=name) for name in names for way in WAYS]

@@ -4,7 +4,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from conftest import ROOT, Quotes
+from click import Command
+from click.testing import CliRunner
+from conftest import ROOT
 from datasette.utils import StartupError, parse_metadata
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from made_up import transcript
 from served import Site, collection, settings
 from sqlite_utils import Database
 
+from quotes.commands.load import load
+from quotes.commands.publish import publish
 from quotes.plugin.colours import DARK, LIGHT, _parts, contrast, readable
 from quotes.plugin.publishing import Publisher, publisher
 
@@ -121,11 +125,14 @@ def test_the_file_of_settings_that_is_documented_is_taken() -> None:
     assert (found.public, found.excerpts) == (True, 60)
 
 
-def test_a_copy_for_others_is_written_once(tmp_path, quotes: Quotes) -> None:
-    path = collection(tmp_path / "q.db", transcript(path="/srv/desk/harbour.txt"))
-    done = quotes("publish", path, tmp_path / "public.db", "--excerpts", "60")
-    assert done.returncode == 0, done.stderr
-    assert b"/srv/desk" not in (tmp_path / "public.db").read_bytes()
-    assert "is there already" in quotes("publish", path, tmp_path / "public.db").stderr
-    assert quotes("publish", path, tmp_path / "other.db", "--excerpts", "0").returncode == 2
-    assert "holds excerpts" in quotes("load", tmp_path / "public.db", "seeds").stderr
+def test_a_copy_for_others_is_written_once(tmp_path) -> None:
+    path, public = collection(tmp_path / "q.db", transcript(path="/srv/desk/harbour.txt")), tmp_path / "public.db"
+
+    def run(command: Command, *words: str | Path):
+        return CliRunner().invoke(command, [str(word) for word in words])
+
+    assert run(publish, path, public, "--excerpts", "60").exit_code == 0
+    assert b"/srv/desk" not in public.read_bytes()
+    assert "is there already" in str(run(publish, path, public).exception)
+    assert run(publish, path, tmp_path / "other.db", "--excerpts", "0").exit_code == 2
+    assert "holds excerpts" in str(run(load, public, "seeds").exception)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from quotes.store.describe import TABLES, VIEWS
@@ -29,13 +30,16 @@ TECHNICAL = re.compile(
 
 def ordered(table: str, columns: Iterable[str]) -> list[str]:
     """Columns of one of our tables in reading order."""
+    places = _places(table)
+    return sorted(columns, key=lambda name: (places.get(name, len(places)), technical(table, name)))
+
+
+@cache
+def _places(table: str) -> dict[str, int]:
+    """The place of each described column of a table, in reading order."""
     described = list((TABLES | VIEWS)[table].columns) if table in TABLES | VIEWS else []
     first = [*FIRST.get(table, ()), *(name for name in described if not technical(table, name)), *described]
-
-    def place(name: str) -> tuple[int, bool]:
-        return (first.index(name) if name in first else len(first)), technical(table, name)
-
-    return sorted(columns, key=place)
+    return {name: place for place, name in enumerate(dict.fromkeys(first))}
 
 
 def technical(table: str, column: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from quotes.plugin.collection import is_large, ours
@@ -9,7 +10,6 @@ from quotes.plugin.publishing import published
 from quotes.plugin.reading_order import ordered, technical
 from quotes.store.canned import QUERIES
 from quotes.store.describe import DESCRIPTION, TABLES, VIEWS
-from quotes.store.table import Table
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -57,16 +57,21 @@ def configuration(datasette: Datasette, name: str, *, described: bool = False) -
             tables[table] |= {
                 "title": words.title,
                 "description": words.description,
-                "columns": _meanings(table, words),
+                "columns": dict(_meanings(table)),
             }
     for table in HIDDEN:
         tables.setdefault(table, {})["hidden"] = True
     return tables
 
 
-def _meanings(table: str, words: Table) -> dict[str, str]:
-    """What the columns for people mean, in reading order; docs/database.md has them all."""
-    return {name: words.columns[name] for name in ordered(table, words.columns) if not technical(table, name)}
+@cache
+def _meanings(table: str) -> dict[str, str]:
+    """What the columns for people mean, in reading order; docs/database.md has them all.
+
+    Datasette 0.65 asks for all metadata more than ten times a page.
+    """
+    columns = (TABLES | VIEWS)[table].columns
+    return {name: columns[name] for name in ordered(table, columns) if not technical(table, name)}
 
 
 async def describe(datasette: Datasette) -> None:
@@ -84,7 +89,7 @@ async def describe(datasette: Datasette) -> None:
         for table, words in (TABLES | VIEWS).items():
             await datasette.set_resource_metadata(name, table, "title", words.title)
             await datasette.set_resource_metadata(name, table, "description", words.description)
-            for column, meaning in _meanings(table, words).items():
+            for column, meaning in _meanings(table).items():
                 await datasette.set_column_metadata(name, table, column, "description", meaning)
         for query, content in QUERIES.items():
             await datasette.add_query(name, query, **content, is_trusted=True)
