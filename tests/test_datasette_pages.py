@@ -39,6 +39,26 @@ def test_tables_with_words_have_a_search_box(site):
     assert "1 row" in text(site.get("/words/quotes?_search=promises").text)
 
 
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("_search=harbour", 1),
+        ("_search=harbour+froze", 1),
+        ("_search=%22froze+harbour%22", 1),  # the index of documents knows words, not phrases
+        ("_search=o%27clock", 0),
+        ("_search=good-morning", 1),
+        ("_search=%22harbour%22%20OR&_searchmode=raw", 0),
+        ("_search_title=harbour", 1),
+        ("_search=%22", 3),
+    ],
+)
+def test_documents_are_searched_by_all_of_some_words(site, asked, rows):
+    found = site.get(f"/words/documents.json?_shape=objects&_labels=off&{asked}")
+
+    assert found.status_code == 200, found.text
+    assert len(found.json()["rows"]) == rows
+
+
 def test_facets_are_offered_on_what_divides(site):
     page = text(site.get("/words/quotes").text)
 

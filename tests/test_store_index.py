@@ -3,7 +3,7 @@
 from made_up import article, transcript
 from sqlite_utils import Database
 
-from quotes.store.fts import bulk, settle
+from quotes.store.fts import RECOUNT, bulk, settle
 from quotes.store.save import save
 
 
@@ -20,13 +20,35 @@ def test_the_search_index_is_kept_in_step(db):
     db.execute("insert into quotes_fts (quotes_fts) values ('integrity-check')")
 
 
-def test_a_bulk_load_indexes_at_its_end(db):
+def test_rows_that_are_changed_in_bulk_are_indexed_at_its_end(db):
+    save(db, article())
     with bulk(db):
-        save(db, article())
-        assert found(db, "promise") == 0
-    assert found(db, "promise") == 1
+        db.execute("update quotes set text = 'ephemeral'")
+        assert found(db, "ephemeral") == 0
+    assert found(db, "ephemeral") == db.execute("select count(*) from quotes").fetchone()[0]
     save(db, transcript())
     assert found(db, "ice") == 1
+
+
+def test_rows_that_somebody_else_inserts_are_indexed_and_counted(db):
+    """A user's own SQL is no load, and fires the triggers."""
+    save(db, article())
+    (speaker,) = db.execute("select speaker from quotes").fetchone()
+    db.execute(
+        'insert into quotes (uid, text, speaker, document, kind, translated, words, start, "end")'
+        " values ('own', 'ephemeral', ?, 1, 'direct', 'no', 1, 0, 1)",
+        [speaker],
+    )
+    assert found(db, "ephemeral") == 1
+    assert db.execute("select quotations from people where id = ?", [speaker]).fetchone() == (2,)
+
+
+def test_what_is_counted_together_is_what_triggers_count(db):
+    save(db, article())
+    save(db, transcript())
+    counted = db.execute("select id, quotations, documents from people order by id").fetchall()
+    db.execute(RECOUNT)
+    assert db.execute("select id, quotations, documents from people order by id").fetchall() == counted
 
 
 def test_a_transform_loses_triggers_and_settling_restores_them(db):

@@ -13,8 +13,8 @@ from quotes.check.records import Passage, Record, around, densest
 PHRASES = 6
 """Phrases of a claim that are looked for in the documents."""
 
-ROWS = 20
-"""Documents that each phrase may bring."""
+ROWS = 100
+"""Documents that the words of each phrase may bring."""
 
 DOCUMENTS = 4
 """Documents that the claim is laid beside."""
@@ -57,17 +57,20 @@ def in_text(connection: sqlite3.Connection, frequencies: Frequencies, claim: Cla
 
 def _documents(connection: sqlite3.Connection, frequencies: Frequencies, claim: Claim) -> list[int]:
     found: dict[int, float] = defaultdict(float)
-    runs = [words[start : start + 3] for words in stretches(claim) for start in range(max(len(words) - 2, 1))]
-    told = []
-    for place, run in enumerate(runs[:2000]):
+    threes = [words[start : start + 3] for words in stretches(claim) for start in range(max(len(words) - 2, 1))]
+    told: list[tuple[float, int, list[str]]] = []
+    for place, run in enumerate(threes[:2000]):
         counts = [frequencies.of(word.lower()) for word in run]
-        if min(counts) <= COMMON or len(runs) < 4:  # noqa: PLR2004 - else every document has all its words
+        if min(counts) <= COMMON or len(threes) < 4:  # noqa: PLR2004 - else every document has all its words
             rarity = sum(frequencies.rarity(word.lower()) or UNHEARD for word in run)
             told.append((rarity, -place, run))
+    runs = [(rarity, run) for rarity, _, run in sorted(told, reverse=True)[:PHRASES]]
+    # The index knows which words a document has, not their order; who has those of all runs comes first.
+    everything: tuple[float, list[str]] = (sum(rarity for rarity, _ in runs), [word for _, run in runs for word in run])
     sql = "select rowid from documents_fts where documents_fts match ? limit ?"
-    for rarity, _, run in sorted(told, reverse=True)[:PHRASES]:
-        for (number,) in connection.execute(sql, [f"text : {quoted(*run)}", ROWS]):
-            found[number] += rarity
+    for worth, words in [everything, *runs] if runs else []:
+        for (number,) in connection.execute(sql, [" ".join(map(quoted, dict.fromkeys(words))), ROWS]):
+            found[number] += worth
     return sorted(found, key=lambda number: (-found[number], number))[:DOCUMENTS]
 
 

@@ -17,6 +17,7 @@ from quotes.plugin.assets import address
 from quotes.plugin.caching import cached
 from quotes.plugin.cells import cell
 from quotes.plugin.collection import ours
+from quotes.plugin.document_search import in_words
 from quotes.plugin.gate import gated
 from quotes.plugin.reading_order import ORDERS
 from quotes.plugin.routes import CHECK, routes
@@ -70,7 +71,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Keep the public out of the machine room, let answers be kept, and compress them."""
-    return lambda app: GZipMiddleware(cached(gated(app, datasette), datasette), compresslevel=6)
+    return lambda app: GZipMiddleware(cached(gated(in_words(app, datasette), datasette), datasette), compresslevel=6)
 
 
 @hookimpl

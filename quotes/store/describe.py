@@ -54,7 +54,8 @@ TABLES = {
     ),
     "documents": Table(
         "Documents",
-        "Transcripts and articles, each with its full text. Every fact is empty unless the source states it.",
+        "Transcripts and articles, each with its full text. Every fact is empty unless the source states it. A search"
+        " finds the documents that have all its words, wherever they stand.",
         {
             "id": ID,
             "uid": UID,

@@ -1,19 +1,24 @@
 """Rows of documents into the tables: new ones in bulk, known ones row by row where they differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from json import dumps
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
 
 from quotes.english import GUESS
+from quotes.store import fts
 from quotes.store.dates import DAY, iso, ordinal
 from quotes.store.gone import account_for, are_back, stored_quotes
 from quotes.store.loads import Load
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row, Rows
 from quotes.store.unlinked import keep_sketch
+from quotes.store.views import is_theirs
 
 KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
 """What tells the rows of one document apart; elsewhere the whole row does."""
@@ -26,8 +31,30 @@ def insert_all(db: Database, batch: Sequence[Rows], names: Mapping[str, str], lo
     """Insert documents that are not there yet; returns their ids by uid. `names` are people's names as decided."""
     ids = _Ids(db)
     documents = {fresh.document["uid"]: ids.next("documents") for fresh in batch}
-    people = _insert_people(db, ids, [row for fresh in batch for row in fresh.people], names)
+    with fts.together(db):
+        newcomer = ids.last("people") + 1
+        people = _insert_people(db, ids, [row for fresh in batch for row in fresh.people], names)
+        tables = _tables(batch, documents, people, ids)
+        for row in tables["documents"]:
+            row["load"] = load.id
+        for table in ORDER:
+            insert(db, table, tables[table])
+        sketches = ((documents[fresh.document["uid"]], fresh.sketch) for fresh in batch)
+        db.conn.executemany("insert into _sketches (id, sketch) values (?, ?)", sketches)
+        _count(db, tables)
+    first = min(documents.values())
+    fts.index(db, "documents", "id >= ?", first)
+    fts.index(db, "quotes", "document >= ?", first)
+    fts.index(db, "people", "id >= ?", newcomer)
+    return documents
+
+
+def _tables(
+    batch: Sequence[Rows], documents: Mapping[str, int], people: Mapping[str, int], ids: "_Ids"
+) -> dict[str, list[Row]]:
+    """The rows of new documents by table, as they are inserted: quotations in the order of their ids."""
     tables: dict[str, list[Row]] = {table: [] for table in ORDER}
+    stored = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for fresh in batch:
         document = documents[fresh.document["uid"]]
         found = _resolved(fresh, people)
@@ -37,13 +64,23 @@ def insert_all(db: Database, batch: Sequence[Rows], names: Mapping[str, str], lo
         found["turns"] = [{"id": turns[row["position"]], **row} for row in found["turns"]]
         found["annotations"] = _in_turns(found["annotations"], turns)
         found["quotes"] = [{"id": first + number, **row} for number, row in enumerate(quotes)]
-        tables["documents"].append({"id": document, **fresh.document, "load": load.id})
+        tables["documents"].append({"id": document, **fresh.document, "stored": stored})
         for table, own in found.items():
             tables[table] += [{"document": document, **row} for row in own]
-    for table in ORDER:
-        insert(db, table, tables[table])
-    insert(db, "_sketches", [{"id": documents[fresh.document["uid"]], "sketch": fresh.sketch} for fresh in batch])
-    return documents
+    tables["quotes"].sort(key=itemgetter("id"))
+    return tables
+
+
+def _count(db: Database, tables: Mapping[str, list[Row]]) -> None:
+    """Add to people's counts what triggers add elsewhere."""
+    documents = Counter(row["person"] for row in tables["appearances"])
+    quotations = Counter(
+        row["speaker"] for row in tables["quotes"] if row["speaker"] and is_theirs(row["kind"], row["certainty"])
+    )
+    db.conn.executemany(
+        "update people set quotations = quotations + ?, documents = documents + ? where id = ?",
+        [(quotations[person], documents[person], person) for person in sorted(documents | quotations)],
+    )
 
 
 ORDER = ("documents", "appearances", "turns", "facts", "pieces", "remarks", "labels", "annotations", "quotes")
@@ -148,11 +185,15 @@ class _Ids:
         self._db = db
         self._last: dict[str, int] = {}
 
-    def next(self, table: str) -> int:
-        """The next id of a table."""
+    def last(self, table: str) -> int:
+        """The last id of a table that is taken."""
         if table not in self._last:
             self._last[table] = self._db.execute(f"select ifnull(max(id), 0) from {table}").fetchone()[0]
-        self._last[table] += 1
+        return self._last[table]
+
+    def next(self, table: str) -> int:
+        """The next id of a table."""
+        self._last[table] = self.last(table) + 1
         return self._last[table]
 
     def of_day(self, day: str | None, many: int) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 
 from quotes.copies.index import SCHEMA
-from quotes.store import ledger
+from quotes.store import compact, ledger
 from quotes.store.unlinked import UNLINKED
 
 migrations = Migrations("quotes")
@@ -281,18 +281,10 @@ def m015_indexes(db: Database) -> None:
     `quotes.id` tells the date already; of kinds and evidence there are few, so a search finds the next row sooner by
     looking; most articles have no outlet, programme or role.
     """
-    for name in ("quotes_kind_id", "quotes_certainty_id", "quotes_evidence_id", "quotes_date_id", "pieces_kind"):
-        db.execute(f"drop index if exists idx_{name}")
-    for table, column, more in (
-        ("quotes", "outlet", ", id"),
-        ("quotes", "program", ", id"),
-        ("quotes", "role", ", id"),
-        ("quotes", "turn", ""),
-        ("quotes", "copy_of", ""),
-        ("turns", "speaker", ""),
-        ("annotations", "turn", ""),
-        ("remarks", "other", ""),
-    ):
-        name = f"idx_{table}_{column}" + ("_id" if more else "")
-        db.execute(f"drop index if exists {name}")
-        db.execute(f'create index {name} on {table} ("{column}"{more}) where "{column}" is not null')
+    compact.drop_needless_indexes(db)
+
+
+@migrations()
+def m016_bulk(db: Database) -> None:
+    """New documents are indexed and counted many at a time; the words of documents are indexed without their places."""
+    compact.insert_together(db)

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -14,6 +13,7 @@ from quotes.models import Evidence
 from quotes.store.copied import restore
 from quotes.store.identity import uid
 from quotes.store.people import forget_unmentioned
+from quotes.store.transaction import writing
 from quotes.store.unlinked import GROUP, INDEX, mark
 
 WORD = re.compile(r"\w+")
@@ -41,12 +41,12 @@ def link(db: Database) -> None:
     _forget_other_rules(db)
     index = Index(db.conn)
     while waiting := _waiting(db, INDEX):
-        with _writing(db):
+        with writing(db):
             for document, was in waiting:
                 _index(db, index, document, was)
             forget_unmentioned(db)
     while waiting := _waiting(db, GROUP):
-        with _writing(db):
+        with writing(db):
             done: set[int] = set()
             for document, _ in waiting:
                 if document not in done:
@@ -54,19 +54,11 @@ def link(db: Database) -> None:
             forget_unmentioned(db)
 
 
-@contextmanager
-def _writing(db: Database) -> Iterator[None]:
-    """A transaction that waits for its turn to write before it reads, since what it has read must still hold."""
-    db.execute("begin immediate")
-    with db.conn:  # commits, or takes all back
-        yield
-
-
 def _forget_other_rules(db: Database) -> None:
     """Have sketches made anew that other rules have made, those of an older version."""
     other = "_sketches where substr(sketch, 1, 2) <> ?"
     if db.execute(f"select 1 from {other} limit 1", [rules()]).fetchone():
-        with _writing(db):
+        with writing(db):
             db.execute(f"delete from {other}", [rules()])
 
 

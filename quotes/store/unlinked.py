@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database
 
+from quotes.store.transaction import writing
+
 INDEX, GROUP = 1, 2
 """The two steps: put it in its places in the index of copies, then bring it and its copies in line."""
 
@@ -39,10 +41,14 @@ _TRIGGERS = {
 
 def settle(db: Database) -> None:
     """Set up the triggers that are missing, as after a migration."""
-    present = {trigger.name for trigger in db.triggers}
-    with db.atomic():
-        for name in _TRIGGERS.keys() - present:
-            db.execute(f"create trigger if not exists {name} {_TRIGGERS[name]}")  # another load may be opening it too
+    if _missing(db):
+        with writing(db):  # looked at again, since another program may have set them up by now
+            for name in _missing(db):
+                db.execute(f"create trigger {name} {_TRIGGERS[name]}")
+
+
+def _missing(db: Database) -> set[str]:
+    return _TRIGGERS.keys() - {trigger.name for trigger in db.triggers}
 
 
 def keep_sketch(db: Database, document: int, sketch: bytes, *, changed: bool) -> None:

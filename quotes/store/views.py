@@ -13,6 +13,12 @@ SPOKEN = f"{OWN_WORDS} and {ONCE}"
 THEIRS = f"{SPOKEN} and {{row}}.certainty is not 'doubtful'"
 """What a person's page and count take in: not the quotations that may as well be somebody else's."""
 
+
+def is_theirs(kind: str, certainty: str | None) -> bool:
+    """The same of a new quotation, which is no copy yet."""
+    return kind != "indirect" and certainty != "doubtful"
+
+
 VIEWS = {
     "spoken": f"""
 select quotes.date, people.label as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
@@ -34,12 +40,21 @@ where {SPOKEN.format(row="quotes")} and people.kind = 'person' and people.name i
 
 def set_up(db: Database) -> None:
     """Make the views that are missing or older than this program."""
+    for name, sql in _wanted(db).items():
+        db.execute(f"drop view if exists {name}")
+        db.execute(sql)
+
+
+def are_set_up(db: Database) -> bool:
+    """Whether all views are those of this program."""
+    return not _wanted(db)
+
+
+def _wanted(db: Database) -> dict[str, str]:
+    """What makes each view that is missing or older than this program."""
     stored = dict(db.execute("select name, sql from sqlite_master where type = 'view'").fetchall())
-    for name, sql in VIEWS.items():
-        wanted = f"CREATE VIEW {name} as {sql}"
-        if stored.get(name) != wanted:
-            db.execute(f"drop view if exists {name}")
-            db.execute(wanted)
+    made = {name: f"CREATE VIEW {name} as {sql}" for name, sql in VIEWS.items()}
+    return {name: sql for name, sql in made.items() if stored.get(name) != sql}
 
 
 def forget(db: Database) -> None:

@@ -47,8 +47,7 @@ def _index() -> sqlite3.Connection:
     """An empty index in memory, one for each thread."""
     if not hasattr(_kept, "connection"):
         _kept.connection = sqlite3.connect(":memory:")
-        tokenize = INDEXES["quotes"][1]
-        _kept.connection.execute(f"create virtual table texts using fts5(text, tokenize='{tokenize}')")
+        _kept.connection.execute(f"create virtual table texts using fts5(text, {INDEXES['quotes'][1]})")
         _kept.connection.commit()
     connection: sqlite3.Connection = _kept.connection
     return connection

@@ -64,7 +64,7 @@ def stemmed(words: set[str]) -> dict[str, str]:
     listed = sorted(words)
     connection = sqlite3.connect(":memory:")
     try:
-        connection.execute(f"create virtual table listed using fts5(word, tokenize='{INDEXES['quotes'][1]}')")
+        connection.execute(f"create virtual table listed using fts5(word, {INDEXES['quotes'][1]})")
         connection.execute("create virtual table stems using fts5vocab(listed, instance)")
         connection.executemany("insert into listed (rowid, word) values (?, ?)", enumerate(listed))
         stems: list[tuple[int, Any]] = connection.execute("select doc, term from stems where offset = 0").fetchall()
