@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SITE := plugin pages quotation_pages document_pages search_pages datasette_pages paragraphs addresses hostile_text \
 	api api_quote api_lists export serve browser publishing caching excerpts corrections
 
-.PHONY: run test test-datasette-1 bench torture readme clean
+.PHONY: run test test-datasette-1 bench torture readme docs clean
 
 # Read attributed quotations in a browser.
 run: .venv/installed
@@ -39,8 +39,12 @@ torture: .venv/installed-for-tests
 readme: .venv/installed-for-tests
 	$(BIN)/python -m cogapp -P -I tests -r README.md docs/commands.md docs/database.md
 
+# The docs as a site, in docs/_build.
+docs: .venv/installed-for-tests
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going docs docs/_build
+
 clean:
-	rm -rf .venv .venv-datasette-1 quotes.db
+	rm -rf .venv .venv-datasette-1 quotes.db docs/_build
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
