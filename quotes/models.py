@@ -5,7 +5,7 @@ Every `start` and `end` counts characters (Unicode code points) in the document'
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple, get_type_hints
 
 from quotes.source import Source
 
@@ -132,19 +132,39 @@ class Fact:
     span: Span | None = None
 
 
+class Known(NamedTuple):
+    """What is known of a fact: `title` is what pages call it, `column` what its column in the database holds."""
+
+    title: str
+    column: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a source states about itself; None where it states nothing. `language` is a code such as "en"."""
+    """What a source states about itself; None where it states nothing. Everything else derives from this list."""
 
-    title: Fact | None = None
-    outlet: Fact | None = None
-    program: Fact | None = None
-    published: Fact | None = None
-    url: Fact | None = None
-    copyright: Fact | None = None
-    byline: Fact | None = None
-    place: Fact | None = None
-    language: Fact | None = None
+    title: Annotated[Fact | None, Known("Title", "The title as printed")] = None
+    outlet: Annotated[Fact | None, Known("Outlet", "Who published it")] = None
+    program: Annotated[Fact | None, Known("Programme", "The programme")] = None
+    published: Annotated[Fact | None, Known("Published", "The date of publication as stated")] = None
+    url: Annotated[Fact | None, Known("Address", "The address that the source gives")] = None
+    copyright: Annotated[
+        Fact | None, Known("Copyright line", "The line of copyright; its year may be that of a copied page")
+    ] = None
+    byline: Annotated[Fact | None, Known("By", "Who wrote it")] = None
+    place: Annotated[Fact | None, Known("Dateline", "The place in the dateline")] = None
+    language: Annotated[
+        Fact | None,
+        Known(
+            "Language", "The language as a code, such as en; guessed by the words where the source does not state it"
+        ),
+    ] = None
+
+
+FACTS: dict[str, Known] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(Facts, include_extras=True).items()
+}
+"""The facts by name, in the order in which pages and the output list them."""
 
 
 @dataclass(frozen=True, slots=True)

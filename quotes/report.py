@@ -2,12 +2,7 @@
 
 from typing import Any
 
-from quotes.models import Annotation, Fact, Facts, Parsed, Person, Piece, Quote, Remark, Span, Turn
-
-FACTS = ("title", "outlet", "program", "published", "url", "copyright")
-"""The facts that stand at the top of a document's object, in this order."""
-MORE_FACTS = ("byline", "place", "language")
-"""Those that came later."""
+from quotes.models import FACTS, Annotation, Fact, Facts, Parsed, Person, Piece, Quote, Remark, Span, Turn
 
 CONSIDERED = ("kind", "style", "labels")
 
@@ -25,7 +20,6 @@ def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
         "sha256": document.sha256,
         "kind": parsed.kind,
         **{name: _value(getattr(parsed.facts, name)) for name in FACTS},
-        **{name: _value(getattr(parsed.facts, name)) for name in MORE_FACTS},
         "facts": _origins(parsed.facts),
         "style": parsed.style,
         "confidence": parsed.confidence,
@@ -48,7 +42,7 @@ def _value(fact: Fact | None) -> str | None:
 
 def _origins(facts: Facts) -> dict[str, Any]:
     """Where each stated fact comes from: "text" with its offsets, "markup", "user" or "guess"."""
-    stated = {name: getattr(facts, name) for name in (*FACTS, *MORE_FACTS)}
+    stated = {name: getattr(facts, name) for name in FACTS}
     return {
         name: {
             "origin": fact.origin,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.grammars import grammar
 from quotes.models import AnnotationKind as Kind
 from quotes.transcript.annotations import annotations, directions, kind_of, label_annotations, recording_of
 
@@ -107,3 +108,9 @@ def test_annotations_lie_in_order_and_in_brackets(text: str) -> None:
     found = list(annotations(text, 0, len(text)))
     assert all(text[note.start] in "([" and text[note.end - 1] in ")]" for note in found)
     assert [note.start for note in found] == sorted(note.start for note in found)
+
+
+def test_each_kind_is_a_rule_of_the_grammar() -> None:
+    """A kind is known in two places: a rule of `annotations.lark`, and AnnotationKind, by the rule's name."""
+    rules = {rule.origin.name for rule in grammar("annotations").rules}
+    assert {str(kind) for kind in Kind} == rules - {"start"}

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from quotes.language import name
+from quotes.models import FACTS as STATED
 from quotes.models import Certainty, Evidence, PersonKind, QuoteKind, Role
 from quotes.people.namesakes import Form
 from quotes.store.queries.run import Row
@@ -96,17 +97,7 @@ PEOPLE = {
 }
 NO_DATE = "the source gives no date"
 NO_SPEAKER = "nobody can tell who"
-FACTS = {
-    "title": "Title",
-    "outlet": "Outlet",
-    "program": "Programme",
-    "published": "Published",
-    "byline": "By",
-    "place": "Dateline",
-    "url": "Address",
-    "copyright": "Copyright line",
-    "language": "Language",
-}
+FACTS = {name: known.title for name, known in STATED.items()}
 ORIGINS = {
     "text": "stated in the text",
     "markup": "from the saved page’s metadata",

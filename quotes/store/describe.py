@@ -1,5 +1,6 @@
 """What the tables, views and columns mean: the words that Datasette shows beside them."""
 
+from quotes.models import FACTS
 from quotes.store.describe_ledger import LEDGER
 from quotes.store.table import ID, UID, Table
 
@@ -63,15 +64,7 @@ TABLES = {
             "kind": "transcript or article",
             "style": "The house style in which a transcript was read",
             "date": "The day in `published`, where it can be read in one way",
-            "title": "The title as printed",
-            "outlet": "Who published it",
-            "program": "The programme",
-            "published": "The date of publication as stated",
-            "url": "The address that the source gives",
-            "copyright": "The line of copyright; its year may be that of a copied page",
-            "byline": "Who wrote it",
-            "place": "The place in the dateline",
-            "language": "The language as a code, such as en; guessed by the words where the source does not state it",
+            **{name: known.column for name, known in FACTS.items()},
             "path": "The file it was read from, relative to the folder that was loaded",
             "part": "Its number, where one file holds several documents",
             "sha256": "The SHA-256 of the file's bytes, or in a corpus of its rows: do you hold the same?",

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from quotes.models import FACTS
 from quotes.store.queries.hits import highlighted, ranks
 from quotes.store.queries.quote import paragraphs
 from quotes.store.queries.run import Row, many, one, value
@@ -17,8 +18,7 @@ PAGE = 60_000
 
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     """A document without its text, with the length of the text in characters."""
-    facts = "title, outlet, program, published, url, copyright, byline, place, language"
-    columns = f"id, uid, label, kind, style, date, {facts}, path, part, sha256, offset, {LENGTH} as length"
+    columns = f"id, uid, label, kind, style, date, {', '.join(FACTS)}, path, part, sha256, offset, {LENGTH} as length"
     return one(connection, f"select {columns} from documents where uid = ?", [uid])
 
 

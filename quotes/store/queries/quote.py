@@ -4,10 +4,11 @@ import re
 import sqlite3
 from typing import Any
 
+from quotes.models import FACTS
 from quotes.store.queries.run import Row, many, one
 from quotes.store.queries.slices import characters
 
-FACTS = ("title", "outlet", "program", "published", "url", "copyright", "byline", "place", "language")
+ORDER = list(FACTS)
 DOCUMENT = (
     "documents.id as document_id, documents.uid as document_uid, documents.label as document_label,"
     " documents.kind as document_kind, documents.date as document_date, documents.path as document_path,"
@@ -44,7 +45,7 @@ def gone(connection: sqlite3.Connection, uid: str) -> Row | None:
 def facts(connection: sqlite3.Connection, document: int) -> list[Row]:
     """What a document states about itself, and where each fact comes from."""
     found = many(connection, 'select name, value, origin, start, "end" from facts where document = ?', [document])
-    return sorted(found, key=lambda fact: FACTS.index(fact["name"]))
+    return sorted(found, key=lambda fact: ORDER.index(fact["name"]))
 
 
 def remarks(connection: sqlite3.Connection, quote: Row) -> list[Row]:
