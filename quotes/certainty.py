@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from quotes.models import Certainty, Evidence, Turn
+from quotes.kinds import Certainty, Evidence
+from quotes.models import Turn
 
 BY_EVIDENCE = {
     Evidence.FULL_LABEL: Certainty.SURE,

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.grammars import PAGE, page_grammar
-from quotes.models import Document, DocumentKind, Span
+from quotes.kinds import DocumentKind
+from quotes.models import Document, Span
 from quotes.styles import ABROAD, MACHINE, STYLES, style_of
 from quotes.transcript.frame import CHANGE, framed
 from quotes.transcript.labels import Label, read_label

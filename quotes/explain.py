@@ -5,8 +5,9 @@ from textwrap import shorten
 
 import click
 
+from quotes.kinds import QuoteKind
 from quotes.listing import heading, speaker
-from quotes.models import Parsed, Person, Quote, QuoteKind, Turn
+from quotes.models import Parsed, Person, Quote, Turn
 
 WIDTH = 96
 """Characters of a quotation shown; the offset before it leads to the rest."""

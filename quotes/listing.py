@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from quotes.models import Certainty, Parsed, Person, Quote, QuoteKind
+from quotes.kinds import Certainty, QuoteKind
+from quotes.models import Parsed, Person, Quote
 
 
 def listing(parsed: Parsed) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from quotes.article import outline as article
-from quotes.models import Document, Outline, Piece, PieceKind, Span
+from quotes.kinds import PieceKind
+from quotes.models import Document, Outline, Piece, Span
 from quotes.transcript import outline as transcript
 
 

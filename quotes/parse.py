@@ -11,20 +11,8 @@ from quotes.article.respelling import Respelling
 from quotes.certainty import judged
 from quotes.detection import detect
 from quotes.english import Language, language, parts
-from quotes.models import (
-    Document,
-    Fact,
-    Facts,
-    Outline,
-    Parsed,
-    PieceKind,
-    Quote,
-    QuoteKind,
-    Remark,
-    Role,
-    Span,
-    Turn,
-)
+from quotes.kinds import PieceKind, QuoteKind, Role
+from quotes.models import Document, Fact, Facts, Outline, Parsed, Quote, Remark, Span, Turn
 from quotes.people import sources, speakers
 from quotes.people.cast import Cast
 from quotes.speech import speech

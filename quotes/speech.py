@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quotes.models import Annotation, AnnotationKind, Evidence, Quote, QuoteKind, Turn
+from quotes.kinds import AnnotationKind, Evidence, QuoteKind
+from quotes.models import Annotation, Quote, Turn
 
 TRANSLATOR = re.compile(
     r"\b(?:translator|interpreter|int[ée]rprete|interpr[èe]te|dolmetscher(?:in)?|traductora?|tradutora?|traduct(?:eur|rice))\b",

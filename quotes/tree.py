@@ -11,7 +11,8 @@ from quotes.article.attribution import paragraphs
 from quotes.article.lexer import LightLexer, tokens
 from quotes.detection import detect
 from quotes.grammars import grammar, page_grammar
-from quotes.models import Document, PieceKind, Span
+from quotes.kinds import PieceKind
+from quotes.models import Document, Span
 from quotes.transcript.false_labels import true_blocks
 from quotes.transcript.lexer import BlockLexer, blocks
 from quotes.transcript.sections import sections

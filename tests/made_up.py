@@ -4,27 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
 
-from quotes.models import (
-    Annotation,
-    AnnotationKind,
-    Certainty,
-    Document,
-    DocumentKind,
-    Evidence,
-    Fact,
-    Facts,
-    Parsed,
-    Person,
-    PersonKind,
-    Piece,
-    PieceKind,
-    Quote,
-    QuoteKind,
-    Remark,
-    Role,
-    Span,
-    Turn,
-)
+from quotes.kinds import AnnotationKind, Certainty, DocumentKind, Evidence, PersonKind, PieceKind, QuoteKind, Role
+from quotes.models import Annotation, Document, Fact, Facts, Parsed, Person, Piece, Quote, Remark, Span, Turn
 from quotes.speech import speech
 
 MAYOR, HOST, MAN = "Åsa Brännström", "Tom Okafor", "UNIDENTIFIED MAN"

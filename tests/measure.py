@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from quotes.models import Certainty
+from quotes.kinds import Certainty
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.grammars import grammar
-from quotes.models import AnnotationKind as Kind
+from quotes.kinds import AnnotationKind as Kind
 from quotes.transcript.annotations import annotations, directions, kind_of, label_annotations, recording_of
 
 KINDS = [

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
-    {"quotes", "quotes.errors", "quotes.source"},
+    {"quotes", "quotes.errors", "quotes.kinds", "quotes.source"},
     {"quotes.models"},
     {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language", "quotes.certainty"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from quotes.article.attribution import find
 from quotes.article.outline import outline
-from quotes.models import Document, QuoteKind, Span
+from quotes.kinds import QuoteKind
+from quotes.models import Document, Span
 from quotes.people.cast import Cast
 from quotes.people.sources import resolve
 

@@ -7,7 +7,8 @@ from made_up import article
 from sqlite_utils import Database
 
 from quotes.certainty import BY_EVIDENCE, calibration
-from quotes.models import Certainty, Document, Evidence
+from quotes.kinds import Certainty, Evidence
+from quotes.models import Document
 from quotes.parse import parse
 from quotes.store.connect import create_or_open
 from quotes.store.queries.filters import Filters

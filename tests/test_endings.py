@@ -5,7 +5,8 @@ import pytest
 from quotes.article import endings
 from quotes.article.attribution import find
 from quotes.article.endings import ADDED, Added
-from quotes.models import QuoteKind, Span
+from quotes.kinds import QuoteKind
+from quotes.models import Span
 
 
 def ends(text: str) -> list[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from transcript_cases import document
 
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.parse import parse
 from quotes.styles import STYLES
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from quotes.article.attribution import find
-from quotes.models import QuoteKind, Span
+from quotes.kinds import QuoteKind
+from quotes.models import Span
 
 CASES = json.loads((Path(__file__).parent / "cases" / "indirect.json").read_text("utf-8"))
 

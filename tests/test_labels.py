@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.models import Role
+from quotes.kinds import Role
 from quotes.transcript.labels import Label, Who, read_label
 
 PERSON = Who.PERSON

@@ -10,9 +10,10 @@ from served import Site
 
 from quotes.cli import commands
 from quotes.english import language, parts
+from quotes.kinds import QuoteKind
 from quotes.language import PLACES, WINDOW, code_of, guess, name, names
 from quotes.load import load
-from quotes.models import Document, Fact, Facts, QuoteKind, Span
+from quotes.models import Document, Fact, Facts, Span
 from quotes.parse import parse
 from quotes.read import captions
 from quotes.read.formats import Reading

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from served import Site
 
 from quotes.errors import UnreadableError
+from quotes.kinds import PersonKind
 from quotes.load import load
-from quotes.models import Document, PersonKind
+from quotes.models import Document
 from quotes.parse import parse
 from quotes.read.formats import Reading
 from quotes.read.machine import read

@@ -2,7 +2,7 @@
 
 from transcript_cases import document
 
-from quotes.models import PieceKind, QuoteKind
+from quotes.kinds import PieceKind, QuoteKind
 from quotes.parse import parse
 
 ARTICLE = (

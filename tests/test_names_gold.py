@@ -5,7 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from quotes.models import Document, QuoteKind
+from quotes.kinds import QuoteKind
+from quotes.models import Document
 from quotes.parse import parse
 
 GOLD = Path(__file__).parent / "gold" / "names.jsonl"

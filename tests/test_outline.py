@@ -7,7 +7,7 @@ import pytest
 from transcript_cases import SEPARATOR, document, render
 
 from quotes.detection import detect
-from quotes.models import PieceKind
+from quotes.kinds import PieceKind
 from quotes.transcript.outline import outline
 
 CASES = sorted((Path(__file__).parent / "cases" / "turns").glob("*.txt"))

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from quotes.cli import commands
 from quotes.errors import UsageError
-from quotes.models import DocumentKind
+from quotes.kinds import DocumentKind
 from quotes.parse import parse
 from quotes.read.text import read
 from quotes.styles import about

@@ -6,7 +6,7 @@ import pytest
 from made_up import article, transcript
 from served import Site, collection, text
 
-from quotes.models import Evidence, PersonKind, QuoteKind, Role
+from quotes.kinds import Evidence, PersonKind, QuoteKind, Role
 from quotes.plugin import wording
 
 PAGES = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.parse import parse
 from quotes.read import html
 from quotes.read.extras import need

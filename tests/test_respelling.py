@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.article.respelling import Respelling
-from quotes.models import Document, QuoteKind
+from quotes.kinds import QuoteKind
+from quotes.models import Document
 from quotes.parse import parse
 
 SAID = "The bridge is quite safe for us,"

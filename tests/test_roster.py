@@ -3,7 +3,8 @@
 import pytest
 from made_up import transcript
 
-from quotes.models import Evidence, Parsed, Person
+from quotes.kinds import Evidence
+from quotes.models import Parsed, Person
 from quotes.people.roster import identified
 from quotes.read.roster import KnownPerson
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from quotes.article.attribution import find
-from quotes.models import Document, PersonKind, Span
+from quotes.kinds import PersonKind
+from quotes.models import Document, Span
 from quotes.people.cast import Cast
 from quotes.people.sources import resolve
 

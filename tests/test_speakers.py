@@ -3,7 +3,8 @@
 import pytest
 from transcript_cases import document
 
-from quotes.models import Evidence, PersonKind, Remark, Role, Turn
+from quotes.kinds import Evidence, PersonKind, Role
+from quotes.models import Remark, Turn
 from quotes.people.cast import Cast
 from quotes.people.fullnames import find_mentions, is_name
 from quotes.people.identities import at_odds, shortens, unique

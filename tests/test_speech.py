@@ -2,7 +2,8 @@
 
 import pytest
 
-from quotes.models import Annotation, AnnotationKind, Turn
+from quotes.kinds import AnnotationKind
+from quotes.models import Annotation, Turn
 from quotes.speech import speech
 
 TRANSLATOR = "(Through translator)"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import article, transcript
 
-from quotes.models import Person, PersonKind
+from quotes.kinds import PersonKind
+from quotes.models import Person
 from quotes.store.identity import is_full_name, person_uid, slug
 from quotes.store.save import save
 

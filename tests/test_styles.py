@@ -7,7 +7,7 @@ from transcript_cases import document
 from quotes.detection import detect
 from quotes.errors import UsageError
 from quotes.grammars import PAGE, grammar_dir
-from quotes.models import DocumentKind
+from quotes.kinds import DocumentKind
 from quotes.styles import MACHINE, STYLES, about
 from quotes.transcript.outline import outline
 

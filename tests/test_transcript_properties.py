@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from transcript_cases import document
 
 from quotes.detection import detect
-from quotes.models import Outline, PieceKind
+from quotes.kinds import PieceKind
+from quotes.models import Outline
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
 from quotes.styles import STYLES

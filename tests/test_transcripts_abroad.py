@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.models import AnnotationKind, Document, Parsed, PersonKind
+from quotes.kinds import AnnotationKind, PersonKind
+from quotes.models import Document, Parsed
 from quotes.parse import parse
 from quotes.read import html
 from quotes.transcript.annotations import kind_of

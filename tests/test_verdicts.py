@@ -10,7 +10,8 @@ from conftest import Quotes
 from made_up import HOST, MAYOR, article, transcript
 from sqlite_utils import Database
 
-from quotes.models import Parsed, Quote, QuoteKind
+from quotes.kinds import QuoteKind
+from quotes.models import Parsed, Quote
 from quotes.store.connect import create_or_open
 from quotes.store.decisions import decisions
 from quotes.store.rulings import rulings

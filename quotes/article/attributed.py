@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotes.models import QuoteKind, Span
+from quotes.kinds import QuoteKind
+from quotes.models import Span
 
 
 class Position(StrEnum):

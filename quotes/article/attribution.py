@@ -17,7 +17,8 @@ from quotes.article.spelling import Paragraph
 from quotes.article.subjects import relative_of
 from quotes.article.titles import is_title
 from quotes.collector import uncollected
-from quotes.models import Quote, QuoteKind, Span
+from quotes.kinds import QuoteKind
+from quotes.models import Quote, Span
 
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quotes.article.facts import byline, dateline, published
 from quotes.article.marks import lines
-from quotes.models import Document, Fact, Facts, Outline, Piece, PieceKind, Span
+from quotes.kinds import PieceKind
+from quotes.models import Document, Fact, Facts, Outline, Piece, Span
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]*$|[.!?…,][\"”’'»)\]]+\W{0,3}$|[\"”»]$")

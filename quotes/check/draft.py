@@ -9,7 +9,8 @@ from pathlib import Path
 
 from quotes.check.answers import Answer, Verdict
 from quotes.check.checking import check_all
-from quotes.models import Document, Person, Quote, QuoteKind
+from quotes.kinds import QuoteKind
+from quotes.models import Document, Person, Quote
 from quotes.parse import parse
 
 WRONG = frozenset({Verdict.ALTERED, Verdict.SOMEONE_ELSE, Verdict.JOINED})

@@ -15,7 +15,7 @@ from quotes.check.records import COLUMNS, Record, document, passage, records
 from quotes.check.steps import stretches as steps
 from quotes.check.whom import name
 from quotes.check.wordkinds import is_content
-from quotes.models import PersonKind, QuoteKind
+from quotes.kinds import PersonKind, QuoteKind
 from quotes.store.queries.run import one
 
 FEWEST = 6

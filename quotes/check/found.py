@@ -11,7 +11,7 @@ from quotes.check.frequency import Frequencies
 from quotes.check.nearest import Match, nearest, rank
 from quotes.check.records import Record, around, records
 from quotes.check.wordkinds import is_content, weight
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 
 OWN, PEOPLE = 5_000, 20
 """Quotations of each person asked for that may be the ones, and people whom one name may mean."""

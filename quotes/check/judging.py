@@ -12,7 +12,7 @@ from quotes.check.records import Record
 from quotes.check.sources import inner, source
 from quotes.check.steps import Stretch, outside, stretches, turning
 from quotes.check.whom import Whom
-from quotes.models import AnnotationKind, QuoteKind
+from quotes.kinds import AnnotationKind, QuoteKind
 
 OWN_WORDS = frozenset({Verdict.VERBATIM, Verdict.IN_PART, Verdict.JOINED, Verdict.ALTERED})
 

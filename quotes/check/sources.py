@@ -7,7 +7,7 @@ from quotes.check.answers import Source
 from quotes.check.nearest import Match
 from quotes.check.records import Record, around, document
 from quotes.check.steps import Stretch
-from quotes.models import Evidence, QuoteKind
+from quotes.kinds import Evidence, QuoteKind
 from quotes.store.queries.run import one
 
 SHOWN = 2_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotes.check.answers import Asked, Candidate
 from quotes.check.frequency import quoted
-from quotes.models import PersonKind
+from quotes.kinds import PersonKind
 from quotes.names import PARTICLES, fold, same
 from quotes.vocabulary import titles, words
 

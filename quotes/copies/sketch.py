@@ -8,7 +8,8 @@ from zlib import crc32
 
 from rensa import RMinHash
 
-from quotes.models import Parsed, PieceKind
+from quotes.kinds import PieceKind
+from quotes.models import Parsed
 
 SIMILAR = 0.5
 """The least share of their runs of words that copies have in common: what stands around them and cuts take the rest."""

@@ -16,7 +16,8 @@ from sqlite_utils import Database
 
 from quotes.errors import DatabaseError
 from quotes.excerpts.shown import OTHERS, OWN, PARAPHRASE, WORD, Quoted, shown
-from quotes.models import PieceKind, QuoteKind, Role, Span
+from quotes.kinds import PieceKind, QuoteKind, Role
+from quotes.models import Span
 from quotes.store import fts
 from quotes.store.connect import explained, open_existing
 from quotes.store.migrations import migrations

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from quotes.models import Person, PersonKind
+from quotes.kinds import PersonKind
+from quotes.models import Person
 
 
 class Cast:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from quotes.article.able import is_body, is_document
 from quotes.article.lexicon import closed_classes, word_forms
-from quotes.models import PersonKind, Span
+from quotes.kinds import PersonKind
+from quotes.models import Span
 from quotes.people.mentions import Mention
 from quotes.vocabulary import words
 

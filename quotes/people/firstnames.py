@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Sequence
 
-from quotes.models import Evidence
+from quotes.kinds import Evidence
 from quotes.names import fold
 from quotes.people.identities import Identity, Register
 from quotes.people.scene import Scene

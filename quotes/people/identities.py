@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.models import Evidence, PersonKind, Role
+from quotes.kinds import Evidence, PersonKind, Role
 from quotes.names import DAMAGE, PARTICLES, capitals, fold, folded, same, shouted
 from quotes.people.fullnames import Mentions
 from quotes.transcript.annotations import label_annotations

@@ -4,7 +4,7 @@ Measured on annotated news (tests/measure.py); the README and /about print how o
 """
 
 from quotes.article.attributed import Attribution, Position
-from quotes.models import Certainty, Evidence
+from quotes.kinds import Certainty, Evidence
 
 _BESIDE = frozenset(
     {Position.BEHIND, Position.BEFORE, Position.COLON, Position.SIGNED, Position.OWNED, Position.CARRIED}

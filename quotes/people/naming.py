@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from quotes.models import Evidence, Remark, Role
+from quotes.kinds import Evidence, Role
+from quotes.models import Remark
 from quotes.names import fold, folded, shouted, slip
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.models import AnnotationKind, Role, Turn
+from quotes.kinds import AnnotationKind, Role
+from quotes.models import Turn
 from quotes.people.scene import Scene
 from quotes.transcript.annotations import recording_of
 

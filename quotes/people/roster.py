@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from quotes.certainty import of
-from quotes.models import Evidence, Parsed, Person, PersonKind, Quote, Turn
+from quotes.kinds import Evidence, PersonKind
+from quotes.models import Parsed, Person, Quote, Turn
 from quotes.names import folded
 from quotes.read.roster import KnownPerson
 

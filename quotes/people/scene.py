@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from quotes.models import Annotation, Document, Outline, PieceKind, Turn
+from quotes.kinds import PieceKind
+from quotes.models import Annotation, Document, Outline, Turn
 from quotes.transcript.labels import Label, read_abroad, read_label, read_told
 
 SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})

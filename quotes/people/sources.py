@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from quotes.article.able import kind_of
 from quotes.article.attributed import Attribution
-from quotes.models import Document, Evidence, PersonKind, Quote, QuoteKind, Span
+from quotes.kinds import Evidence, PersonKind, QuoteKind
+from quotes.models import Document, Quote, Span
 from quotes.people.cast import Cast
 from quotes.people.descriptions import Descriptions, kind
 from quotes.people.figures import MANY, Figure, Figures

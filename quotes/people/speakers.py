@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from quotes.collector import uncollected
-from quotes.models import Document, Evidence, Outline, Remark, Turn
+from quotes.kinds import Evidence
+from quotes.models import Document, Outline, Remark, Turn
 from quotes.people.cast import Cast
 from quotes.people.doubts import doubts
 from quotes.people.identities import Identity

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.models import Evidence, Remark
+from quotes.kinds import Evidence
+from quotes.models import Remark
 from quotes.names import folded
 from quotes.people.fullnames import Mentions
 from quotes.people.identities import at_odds, shortens, unique

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.models import Evidence, Parsed, Person, PersonKind
+from quotes.kinds import Evidence, PersonKind
+from quotes.models import Parsed, Person
 from quotes.names import folded
 from quotes.read.voices import Voice
 

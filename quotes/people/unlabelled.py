@@ -1,6 +1,6 @@
 """Who speaks where no label is printed: only on evidence."""
 
-from quotes.models import AnnotationKind, Evidence, Role
+from quotes.kinds import AnnotationKind, Evidence, Role
 from quotes.names import fold, folded
 from quotes.people.identities import Identity, written
 from quotes.people.naming import Naming

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from quotes.models import AnnotationKind, Evidence, PersonKind
+from quotes.kinds import AnnotationKind, Evidence, PersonKind
 from quotes.names import capitals, fold, folded
 from quotes.people.fullnames import is_name
 from quotes.people.identities import Identity, Register, description

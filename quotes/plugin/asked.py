@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from quotes.models import Certainty, QuoteKind, Role
+from quotes.kinds import Certainty, QuoteKind, Role
 from quotes.plugin.parameters import choice, day, switch
 from quotes.plugin.site import Site
 from quotes.store.queries.filters import ANY, Filters

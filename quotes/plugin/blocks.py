@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quotes.models import PieceKind, QuoteKind
+from quotes.kinds import PieceKind, QuoteKind
 from quotes.plugin.marked import Mark, Stretch, stretches
 from quotes.store.queries.quote import paragraphs
 from quotes.store.queries.run import Row

@@ -3,7 +3,7 @@
 from textwrap import shorten
 
 from quotes.cite import Cited, deep_link, web
-from quotes.models import DocumentKind, PersonKind, QuoteKind
+from quotes.kinds import DocumentKind, PersonKind, QuoteKind
 from quotes.plugin.site import Site
 from quotes.plugin.wording import is_cut
 from quotes.store.queries.run import Row

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.store.queries.run import Row
 
 COLOURS = 8

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from quotes.kinds import Certainty, Evidence, PersonKind, QuoteKind, Role
 from quotes.language import name
 from quotes.models import FACTS as STATED
-from quotes.models import Certainty, Evidence, PersonKind, QuoteKind, Role
 from quotes.people.namesakes import Form
 from quotes.store.queries.run import Row
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from quotes.certainty import of
 from quotes.copies.alignment import Passage, align, lost
-from quotes.models import Evidence
+from quotes.kinds import Evidence
 
 TURNS = """
     select turns.id, turns.start, turns."end", turns.label, turns.speaker, turns.evidence, people.name

@@ -5,7 +5,8 @@ import unicodedata
 from base64 import b32encode
 from hashlib import sha256
 
-from quotes.models import Document, Person, PersonKind
+from quotes.kinds import PersonKind
+from quotes.models import Document, Person
 from quotes.names import PARTICLES
 from quotes.source import Source
 from quotes.vocabulary import titles

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from quotes.copies.groups import group
 from quotes.copies.index import Index
 from quotes.copies.sketch import PASSAGES, rules, sketch_of
-from quotes.models import Evidence
+from quotes.kinds import Evidence
 from quotes.store.copied import restore
 from quotes.store.identity import uid
 from quotes.store.people import forget_unmentioned

@@ -16,7 +16,8 @@ from sqlite_utils import Database
 
 from quotes.certainty import of
 from quotes.errors import QuotesError, UsageError
-from quotes.models import Evidence, Person, PersonKind, QuoteKind
+from quotes.kinds import Evidence, PersonKind, QuoteKind
+from quotes.models import Person
 from quotes.store.decisions import now
 from quotes.store.gone import MARKS
 from quotes.store.identity import person_uid

@@ -9,7 +9,8 @@ from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from quotes.grammars import grammar
-from quotes.models import Annotation, AnnotationKind
+from quotes.kinds import AnnotationKind
+from quotes.models import Annotation
 
 BRACKETS = re.compile(
     r"\\\[[^\[\]\n]{1,300}\\\]|\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\)|\[[^\[\]\n]{1,300}\]|\((?:SOUNDBITE|Soundbite|LAUGH|APPLAUSE|MUSIC)[^()\n]{0,200}(?=\s*\Z)"

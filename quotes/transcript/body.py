@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from quotes.models import Annotation, AnnotationKind, PieceKind, Remark, Span, Turn
+from quotes.kinds import AnnotationKind, PieceKind
+from quotes.models import Annotation, Remark, Span, Turn
 from quotes.styles import Style
 from quotes.transcript.annotations import annotations, directions, label_annotations
 from quotes.transcript.frame import seconds

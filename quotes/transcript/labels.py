@@ -10,7 +10,7 @@ from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from quotes.grammars import grammar
-from quotes.models import Role
+from quotes.kinds import Role
 
 
 class Who(StrEnum):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.models import Document, Fact, Facts, PieceKind, Role, Span
+from quotes.kinds import PieceKind, Role
+from quotes.models import Document, Fact, Facts, Span
 from quotes.transcript.labels import read_label
 from quotes.transcript.layout import Layout
 from quotes.transcript.lexer import BREAKS, Block

@@ -1,6 +1,7 @@
 """Pieces laid end to end, so that nothing of a document is left out."""
 
-from quotes.models import Piece, PieceKind
+from quotes.kinds import PieceKind
+from quotes.models import Piece
 
 RUNS = frozenset({PieceKind.FURNITURE, PieceKind.PROSE, PieceKind.TRAILER, PieceKind.AFTERWORD, PieceKind.ANNOTATION})
 """Kinds whose neighbours of the same kind are one piece."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotes.check.answers import ChangeKind, Verdict
 from quotes.check.words import NEGATED, forms
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 
 ALTERED, VERBATIM, IN_PART, JOINED = Verdict.ALTERED, Verdict.VERBATIM, Verdict.IN_PART, Verdict.JOINED
 NOT_FOUND = Verdict.NOT_FOUND

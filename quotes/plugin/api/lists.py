@@ -4,7 +4,7 @@ import json
 
 from datasette.utils.asgi import Response
 
-from quotes.models import PersonKind, QuoteKind
+from quotes.kinds import PersonKind, QuoteKind
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import answer, moved
 from quotes.plugin.asked import Asked, asked

@@ -7,7 +7,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from quotes.cite import STYLES
-from quotes.models import Certainty, PersonKind, QuoteKind, Role
+from quotes.kinds import Certainty, PersonKind, QuoteKind, Role
 from quotes.plugin.api import check_schema
 from quotes.plugin.api.answer import answer
 from quotes.plugin.api.lists import FURTHEST, MOST

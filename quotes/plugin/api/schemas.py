@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quotes.models import Certainty, Evidence, PersonKind, QuoteKind, Role
+from quotes.kinds import Certainty, Evidence, PersonKind, QuoteKind, Role
 
 Json = dict[str, Any]
 TEXT: Json = {"type": "string"}

@@ -3,7 +3,7 @@
 from datasette.utils.asgi import Response
 
 from quotes.certainty import calibration
-from quotes.models import Certainty, Evidence
+from quotes.kinds import Certainty, Evidence
 from quotes.plugin.parameters import no_page
 from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site

@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette.utils.asgi import AsgiStream
 
-from quotes.models import PersonKind, QuoteKind
+from quotes.kinds import PersonKind, QuoteKind
 from quotes.plugin.api import shapes
 from quotes.plugin.asked import asked
 from quotes.plugin.pages.people import known

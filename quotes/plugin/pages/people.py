@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from quotes.models import PersonKind, QuoteKind
+from quotes.kinds import PersonKind, QuoteKind
 from quotes.names import folded
 from quotes.plugin.chart import grouped, sparks, timeline
 from quotes.plugin.feed import feed

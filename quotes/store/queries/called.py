@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from json import dumps
 
-from quotes.models import PersonKind
+from quotes.kinds import PersonKind
 from quotes.names import PARTICLES, fold
 from quotes.store.namesakes import TRADES
 from quotes.store.queries.run import Row, many

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.store.dates import DAY, ordinal
 from quotes.store.views import ONCE, OWN_WORDS
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from quotes.models import PersonKind
+from quotes.kinds import PersonKind
 from quotes.store.identity import slug
 from quotes.store.queries.run import Row, many, one, value
 

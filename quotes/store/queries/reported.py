@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from quotes.models import QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.store.queries.run import Row, many
 
 REACH = 200
