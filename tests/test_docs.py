@@ -5,6 +5,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+from importlib.metadata import version
 from itertools import takewhile
 from pathlib import Path
 from shutil import copy
@@ -69,6 +70,18 @@ def test_every_example_runs(
                 done = quotes(*words[1:], cwd=tmp_path)
                 assert done.returncode == 0, (line, done.stderr)
                 assert done.stdout, line
+
+
+def test_contributing_names_what_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    paths = [path for path in re.findall(r"`((?:quotes|grammar|tests|docs)/[\w./-]+)`", text) if path.islower()]
+    assert len(paths) > 15
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_who_cites_the_program_cites_this_version() -> None:
+    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"version: {version('attributed-quotes')}\n" in cited
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
