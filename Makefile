@@ -37,7 +37,7 @@ torture: .venv/installed-for-tests
 
 # Write the generated parts of the README anew.
 readme: .venv/installed-for-tests
-	$(BIN)/python -m cogapp -P -I tests -r README.md docs/commands.md docs/database.md
+	$(BIN)/python -m cogapp -P -I tests -r README.md docs/commands.md docs/database.md docs/output.md
 
 # The docs as a site, in docs/_build.
 docs: .venv/installed-for-tests

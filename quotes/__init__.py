@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotes.check.checking import check
+    from quotes.contract import schema
     from quotes.errors import QuotesError
     from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
     from quotes.parse import parse
@@ -37,6 +38,7 @@ __all__ = [
     "parse",
     "read",
     "report",
+    "schema",
 ]
 
 _HOMES = {
@@ -47,6 +49,7 @@ _HOMES = {
     "parse": "quotes.parse",
     "read": "quotes.read.text",
     "report": "quotes.report",
+    "schema": "quotes.contract",
 }
 """Where each public name comes from: imported when it is first asked for, so that each command starts quickly."""
 

@@ -21,6 +21,7 @@ NAMES = (
     "parse",
     "people",
     "publish",
+    "schema",
     "serve",
     "stats",
     "styles",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,6 +55,39 @@ def helps(*, depth: int) -> None:
                 tell(command.get_command(context, inner), inner, context, below - 1)
 
     tell(commands, "quotes", None, depth)
+
+
+def contract() -> None:
+    """Every object that `quotes parse` prints with every key's type and meaning."""
+    from quotes.contract import schema
+
+    whole = schema()
+    for name, shape in {"document": whole, **whole["$defs"]}.items():
+        if "properties" in shape:
+            print(f"\n### {name}\n\n{shape['description']}\n")
+            print("| key | is | meaning |")
+            print("|---|---|---|")
+            for key, value in shape["properties"].items():
+                print(f"| `{key}` | {_type(value)} | {value.get('description', '')} |")
+    print("\n### Lists of words\n")
+    print("| list | words |")
+    print("|---|---|")
+    for name, shape in whole["$defs"].items():
+        if "enum" in shape:
+            print(f"| {name} | {', '.join(shape['enum'])} |")
+
+
+def _type(shape: dict[str, Any]) -> str:
+    """What a value may be, in a few words of JSON Schema."""
+    if "$ref" in shape:
+        return str(shape["$ref"]).rpartition("/")[2]
+    if "anyOf" in shape:
+        return " or ".join(map(_type, shape["anyOf"]))
+    if "enum" in shape:
+        return ", ".join(shape["enum"])
+    if shape["type"] == "array":
+        return f"list of {_type(shape['items'])}"
+    return " or ".join([shape["type"]] if isinstance(shape["type"], str) else shape["type"])
 
 
 def rooms() -> None:

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 FLOORS = [
     {"quotes", "quotes.errors", "quotes.kinds", "quotes.source"},
-    {"quotes.models"},
+    {"quotes.models", "quotes.contract"},
     {"quotes.grammars", "quotes.collector", "quotes.vocabulary", "quotes.language", "quotes.certainty"},
     {"quotes.names", "quotes.styles", "quotes.read", "quotes.copies"},
     {"quotes.transcript", "quotes.article", "quotes.speech", "quotes.timing", "quotes.english"},

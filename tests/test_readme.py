@@ -14,7 +14,7 @@ from conftest import Quotes
 from quotes.cli import commands
 
 ROOT = Path(__file__).parent.parent
-GENERATED = ["README.md", "docs/commands.md", "docs/database.md"]
+GENERATED = ["README.md", "docs/commands.md", "docs/database.md", "docs/output.md"]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
