@@ -1,8 +1,9 @@
 """Who said what, word for word, and where it stands.
 
-    from quotes import parse, read
+    import quotes
+    from pathlib import Path
 
-    parsed = parse(read("seeds/000_6d560dbe172a879f.txt"))
+    parsed = quotes.parse(Path("seeds/000_6d560dbe172a879f.txt"))
 
 Offsets count characters in `parsed.document.text`, end exclusive. A wrong file raises `QuotesError`; odd text never
 raises, it is remarked upon.
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
     from quotes.contract import schema
     from quotes.errors import QuotesError
     from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
-    from quotes.parse import parse
+    from quotes.python.collection import Collection, open  # noqa: A004 - read as quotes.open
+    from quotes.python.parsing import ParsedDocument, parse
     from quotes.read.text import read
     from quotes.read.walk import documents
     from quotes.report import report
 
 __all__ = [
+    "Collection",
     "Document",
     "Parsed",
+    "ParsedDocument",
     "Person",
     "Quote",
     "QuotesError",
@@ -35,6 +39,7 @@ __all__ = [
     "Turn",
     "check",
     "documents",
+    "open",
     "parse",
     "read",
     "report",
@@ -46,7 +51,8 @@ _HOMES = {
     "QuotesError": "quotes.errors",
     "check": "quotes.check.checking",
     "documents": "quotes.read.walk",
-    "parse": "quotes.parse",
+    **dict.fromkeys(("Collection", "open"), "quotes.python.collection"),
+    **dict.fromkeys(("ParsedDocument", "parse"), "quotes.python.parsing"),
     "read": "quotes.read.text",
     "report": "quotes.report",
     "schema": "quotes.contract",

@@ -16,6 +16,10 @@ class DatabaseError(QuotesError):
     """A database that is not ours, is locked, or is newer than this program."""
 
 
+class MissingError(QuotesError, LookupError):
+    """Something that was asked for by its uid and is not in the database."""
+
+
 class UsageError(QuotesError):
     """Options that do not go together."""
 

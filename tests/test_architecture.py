@@ -28,7 +28,7 @@ FLOORS = [
         "quotes.explain",
         "quotes.tree",
     },
-    {"quotes.plugin"},
+    {"quotes.plugin", "quotes.python"},
     {"quotes.commands"},
     {"quotes.cli"},
     {"quotes.__main__"},
