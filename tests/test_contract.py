@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from quotes import models
+from quotes import kinds
 from quotes.commands.parse import parse as command
 from quotes.commands.schema import schema as printed
 from quotes.contract import schema
@@ -100,19 +100,19 @@ def test_one_key_more_or_less_anywhere_fails(shapes: list[Shape]) -> None:
 
 
 LISTS = {
-    "documentKind": models.DocumentKind,
-    "pieceKind": models.PieceKind,
-    "annotationKind": models.AnnotationKind,
-    "quoteKind": models.QuoteKind,
-    "personKind": models.PersonKind,
-    "role": models.Role,
-    "evidence": models.Evidence,
-    "certainty": models.Certainty,
+    "documentKind": kinds.DocumentKind,
+    "pieceKind": kinds.PieceKind,
+    "annotationKind": kinds.AnnotationKind,
+    "quoteKind": kinds.QuoteKind,
+    "personKind": kinds.PersonKind,
+    "role": kinds.Role,
+    "evidence": kinds.Evidence,
+    "certainty": kinds.Certainty,
 }
 
 
 @pytest.mark.parametrize(("name", "values"), LISTS.items(), ids=LISTS)
-def test_closed_lists_are_those_of_the_models(name: str, values: type[StrEnum]) -> None:
+def test_closed_lists_are_those_of_the_program(name: str, values: type[StrEnum]) -> None:
     assert CONTRACT["$defs"][name]["enum"] == [value.value for value in values]
 
 

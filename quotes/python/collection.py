@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, TypeVar, Unpack
 from quotes.check.answers import Answer
 from quotes.check.checking import check
 from quotes.errors import MissingError, UsageError
-from quotes.models import PersonKind, QuoteKind
+from quotes.kinds import PersonKind, QuoteKind
 from quotes.python.frames import Framed, table
 from quotes.python.records import COLUMNS, Passage, Quotation, Record, Somebody, Statement, quotation
 from quotes.store.connect import explained, open_existing
@@ -39,7 +39,7 @@ class Conditions(TypedDict, total=False):
     program: str | None
     language: str | None
     kind: str | None
-    """One of `quotes.models.QuoteKind`, or "any"."""
+    """One of `quotes.kinds.QuoteKind`, or "any"."""
     translated: str | None
     """"yes" or "no"."""
     certainty: str | None

@@ -5,7 +5,8 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.models import Certainty, Parsed, Quote, QuoteKind
+from quotes.kinds import Certainty, QuoteKind
+from quotes.models import Parsed, Quote
 
 HUES = (210, 25, 130, 285, 50, 340, 175, 95)
 """Degrees on the colour wheel, neighbours far apart; a ninth speaker has the colour of the first."""
