@@ -3,43 +3,25 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.grammars import PAGE, page_grammar
+from quotes.grammars import PAGE
 from quotes.kinds import DocumentKind
 from quotes.models import Document, Span
-from quotes.styles import ABROAD, MACHINE, STYLES, style_of
-from quotes.transcript.frame import CHANGE, framed
-from quotes.transcript.labels import Label, read_label
-from quotes.transcript.proof import key_of, proved
+from quotes.styles import ABROAD, MACHINE, style_of
+from quotes.transcript.frame import CHANGE
+from quotes.transcript.readings import Reading, readings
 
 SAMPLE = 200_000
 """So many characters of a document tell its style."""
-HEAD = re.compile(
-    r"^(?=[^\na-z]|\w{2,20}:?[ \t]{0,12}[\[(]?\d)(?:("
-    r"[^\n:]{0,100}(?::(?=\d)[^\n:]{0,20}){0,3}:[*_]{0,2}(?: ?[\\(\[]*[\d:.]{4,}[\\)\]]*)?"
-    r"|[ \t\xa0]*(?:[QA](?:(?=[ \xa0]{2}| ?\xa0)|\.(?=[ \t]))|>>+|(?:&gt;){2,3}|»"
-    r"|(?:Mr|Mrs|Ms|Miss|Dr|The)\b\.?[^\n.]{1,50}\.(?=\s)|[-–—](?=[ \t]?[A-Z\"“'(\[♪¿¡]))"
-    r"|(?:[^\n.!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){1,80}$)|[^\n]{1,60}$)",
-    re.MULTILINE,
-)
-"""How a line begins that may begin with a label: up to a colon and a time, or a short line. Lines of the same head,
-digits aside, are read once. Group 1 is missing where a short line ends like a sentence."""
-EDGE = 1500
-"""A house's signs are looked for among the heads of lines, and so many characters from either end of the page."""
-DIGIT = re.compile(r"\d")
 PROMISE = re.compile(
     r"^[ \t]*(?:• )?Transcript:?[ \t]*$|^transcript(?:_by)?:|^Transcript provided by|[^\n]Transcript provided by"
     r"|NPR transcripts are created",
     re.MULTILINE,
 )
 """What announces a transcript, even if none follows."""
-TELLING = re.compile(r", (?:guest )?(?:host|byline)\b|\breporting\b", re.IGNORECASE)
-"""One such label is enough."""
 PARAGRAPH = re.compile(r"[^\n]*[^\W_][^\n]*(?:\n(?![ \t\xa0]*\n)[^\n]+)*")
 BLOCK = re.compile(r"^[ \t]*\S", re.MULTILINE)
 SENTENCE = re.compile(r"[^\n]{80,}[.?!…][\"”’)\]]*[ \t]*$", re.MULTILINE)
@@ -49,35 +31,6 @@ PROSE = 3
 SHORT = 200
 """An interview has more characters than so many."""
 LINE = re.compile(r"[^\n]*[^\W_][^\n]*")
-
-
-LABEL, LIKE_TEXT, SIGN = 4, 3, 3
-"""What a label, a label in the letters of any text, and a sign of the house count for a style."""
-
-
-class Seen(NamedTuple):
-    """A label that a style's grammar finds at the beginning of a line, at an offset in the text."""
-
-    at: int
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one style makes of a text: the labels that name speakers, and how many of the house's signs there are."""
-
-    style: str
-    labels: tuple[Seen, ...] = ()
-    signs: int = 0
-    telling: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How much of the page the style explains."""
-        style = style_of(self.style)
-        if not self.labels or (style.signs and not self.signs):
-            return 0
-        return (LIKE_TEXT if style.proved and not style.signs else LABEL) * len(self.labels) + SIGN * self.signs
 
 
 class Grade(NamedTuple):
@@ -91,10 +44,11 @@ ANNOUNCED = Grade("the page says that it is a transcript, or a label names a hos
 CONVERSATION = Grade("two people or more come back, in a fifth of the paragraphs or more", 0.99)
 SCATTERED = Grade("two people or more come back, in a tenth of the paragraphs or more", 0.9)
 MARKED = Grade("marks such as >> in a third of the lines, or dashes in most, say that somebody else speaks", 0.95)
+TIMED = Grade("times beside the labels, in a fifth of the paragraphs or more", 0.95)
 ONCE = Grade("labels of different people in a third of the paragraphs", 0.9)
 FEW = Grade("some lines begin like labels", 0.05)
 NONE = Grade("no line begins with a label", 0.01)
-GRADES = (ANNOUNCED, CONVERSATION, SCATTERED, MARKED, ONCE, FEW, NONE)
+GRADES = (ANNOUNCED, CONVERSATION, SCATTERED, MARKED, TIMED, ONCE, FEW, NONE)
 OFTEN, SOME, THIRD, MOST = 0.2, 0.1, 0.3, 0.6
 PEOPLE = 2
 """It takes so many to converse."""
@@ -151,28 +105,11 @@ def detect(document: Document, kind: str = "auto", style: str = "auto", *, engli
     return Detection(DocumentKind.ARTICLE, None, round(1 - chance, 2), (*first, *others))
 
 
-def readings(sample: str, *, english: bool = True) -> list[Reading]:
-    """What each style makes of a text, the one that explains most first; empty where none finds a label."""
-    styles = [name for name in STYLES if not (english and name == ABROAD)]
-    found: dict[str, list[tuple[int, str]]] = {name: [] for name in STYLES}
-    seen: dict[str, list[tuple[str, int, int]]] = {}
-    for head in HEAD.finditer(sample):
-        shape = DIGIT.sub("0", head.group())
-        if not seen.get(shape):
-            seen[shape] = _places(sample, head.start()) if head.lastindex else []
-        for name, start, end in seen[shape]:
-            found[name].append((head.start(), sample[head.start() + start : head.start() + end]))
-    if not any(found[name] for name in styles):
-        return []
-    looked_at = "\n".join([sample[:EDGE], *seen, sample[-EDGE:]])
-    return sorted((_reading(name, looked_at, found[name]) for name in styles), key=lambda one: -one.weight)
-
-
 def grade(sample: str, reading: Reading) -> Grade:
     """What the labels of a text show that one style finds in it."""
     if reading.telling or ("ranscript" in sample and PROMISE.search(sample)):
         return ANNOUNCED
-    keys = [key_of(one.label)[-1:] for one in reading.labels]
+    keys = [one.traits.key[-1:] for one in reading.labels]
     if not keys:
         return NONE
     counted = Counter(keys)
@@ -181,10 +118,12 @@ def grade(sample: str, reading: Reading) -> Grade:
     changes = sum(one != other for one, other in pairwise(keys))
     if sum(times > 1 for times in counted.values()) >= PEOPLE and changes >= PEOPLE and share >= SOME:
         return CONVERSATION if share >= OFTEN else SCATTERED
+    if style_of(reading.style).timed and len(keys) > PEOPLE and share >= OFTEN:
+        return TIMED
     if (sample.count(CHANGE) > PEOPLE and share >= THIRD) or (counted[()] > PEOPLE and share >= MOST):
         return MARKED
     back = max(counted.values()) > 1 or not style_of(reading.style).proved
-    several = len({key_of(one.label) for one in reading.labels} - {()}) >= PEOPLE
+    several = len({one.traits.key for one in reading.labels} - {()}) >= PEOPLE
     return ONCE if several and share >= THIRD and back else FEW
 
 
@@ -208,29 +147,3 @@ def _interview(document: Document, sample: str, reading: Reading) -> Span | None
     around = [starts[k] for k in range(len(starts)) if starts[k] < first or starts[k] >= end]
     prose = sum(bool(SENTENCE.match(sample, at)) for at in around)
     return Span(document.start + first, document.start + end) if prose >= PROSE else None
-
-
-def _reading(name: str, looked_at: str, found: Sequence[tuple[int, str]]) -> Reading:
-    style = style_of(name)
-    labels = [read_label(printed) for _, printed in found]
-    kept = proved(labels) if style.proved else [name != PAGE or _is_long(label) for label in labels]
-    seen = tuple(Seen(at, label) for (at, _), label, good in zip(found, labels, kept, strict=True) if good)
-    signs = len({sign.lastindex for sign in style.signs.finditer(looked_at)}) if style.signs else 0
-    return Reading(name, seen, signs, any(TELLING.search(printed) for _, printed in found))
-
-
-def _is_long(label: Label) -> bool:
-    """Whether a label is more than a letter: "Q" and "A" are no names in capitals."""
-    return len(label.words) != 1 or len(label.words[0]) > 1
-
-
-def _places(sample: str, at: int) -> list[tuple[str, int, int]]:
-    """The styles that find a label at `at`, and where its speaker stands from there."""
-    matches = ((name, label.match(sample, at)) for name, label in _labels())
-    return [(name, *framed(match.group())[:2]) for name, match in matches if match]
-
-
-@cache
-def _labels() -> list[tuple[str, re.Pattern[str]]]:
-    """The LABEL terminal of each style."""
-    return [(name, re.compile(page_grammar(name).get_terminal("LABEL").pattern.to_regexp())) for name in STYLES]

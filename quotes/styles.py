@@ -13,21 +13,29 @@ from quotes.grammars import PAGE, grammar_dir, page_grammar, style_file
 class Style:
     """How one house prints its transcripts: its grammar is `grammar/styles/NAME.lark`.
 
-    `signs` finds what this house prints and others do not: without any, a page is not this house's. `gaps`: a wide
-    break means that a line is missing. `holds`: a label holds until the next one, whatever stands between. `times`:
-    times beside the words count from the start of the recording. `proved`: names are printed as in any text, so that a
-    label must come back or be a name by other signs.
+    What this house prints and others do not are its signs: without any, a page is not this house's. `begins` finds each
+    at the beginning of a line; `prints` holds for each the words that stand for it, one of which is enough.
+    `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
+    between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in any text,
+    so that a label must come back or be a name by other signs. `timed`: a time beside each label.
     """
 
     name: str
-    signs: re.Pattern[str] | None = None
+    begins: re.Pattern[str] | None = None
+    prints: tuple[tuple[str, ...], ...] = ()
     gaps: bool = False
     holds: bool = True
     times: bool = True
     proved: bool = False
+    timed: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether the house has signs."""
+        return self.begins is not None or bool(self.prints)
 
 
-def _signs(*forms: str) -> re.Pattern[str]:
+def _begins(*forms: str) -> re.Pattern[str]:
     """Each form in a group of its own, to tell how many of them a page prints."""
     return re.compile("|".join(f"({form})" for form in forms), re.MULTILINE)
 
@@ -37,100 +45,120 @@ ABROAD = "abroad"
 """The style of pages in other languages than English, which no others are in."""
 MACHINE = "machine"
 """What a program has written down: the source tells it, and no sign in the text."""
+_LINE = r"[ \t]*(?:\d{1,2}[ \t]+)?"
+"""The number of a line in a court's record."""
 STYLES = {
     style.name: style
     for style in (
         Style(
             "court",
-            _signs(
-                r"\b(?:CHIEF )?JUSTICE [A-Z]+:|\b(?:THE (?:COURT|WITNESS|CLERK|DEFENDANT|JURY)|QUESTION|ANSWER):",
-                r"\b(?:ORAL |REBUTTAL )ARGUMENT OF|EXAMINATION\b|^[ \t]*(?:\d{1,2}[ \t]+)?BY M[RS]S?\. [A-Z]+:",
-                r"^[ \t]*(?:\d{1,2} {1,30})?[QA]\.(?: |$)",
+            _begins(
+                rf"{_LINE}(?:(?:CHIEF )?JUSTICE [A-Z]+|THE (?:COURT|WITNESS|CLERK|DEFENDANT|JURY)|QUESTION|ANSWER):",
+                rf"{_LINE}(?:(?:ORAL |REBUTTAL )ARGUMENT OF|(?:[A-Z-]+ ){{0,2}}EXAMINATION\b|BY M[RS]S?\. [A-Z]+)",
+                r"[ \t]*(?:\d{1,2} {1,30})?[QA]\.(?: |$)",
             ),
             times=False,
         ),
         Style(
             "assembly",
-            _signs(
-                r"\((?:spoke|speaking|continued|interpretation|translation) (?:in|from) ",
-                r"^(?:General Assembly|Security Council|United Nations)\b|^[AS]/(?:\d+/)?PV\.",
-            ),
+            _begins(r"(?:General Assembly|Security Council|United Nations)\b|[AS]/(?:\d+/)?PV\."),
+            (("(spoke in ", "(speaking in ", "(continued in ", "(interpretation from ", "(translation from "),),
             proved=True,
             times=False,
         ),
         Style(
             "hansard",
-            _signs(
-                r"[(\s](?:Con|Lab|LD|SNP|DUP|CB|Ind|Lib|CPC|NDP|Lab/Co-op|PC|Green|Alliance|SDLP|BQ|Reform)\.?\)",
-                r"^(?:Mr|Madam) (?:Deputy )?Speaker|\bhon\. Members?\b",
-                r"^The (?:Prime |[A-Z][\w-]+ )*(?:Minister|Secretary)\b",
-                r"^(?:Lord|Baroness|The Earl of|Viscount) [A-Z][^\n:]{1,60}:",
+            _begins(
+                r"[^\n:]{3,120}[(\s](?:Con|Lab|LD|SNP|DUP|CB|Ind|Lib|CPC|NDP|Lab/Co-op|PC|Green|Alliance|SDLP|BQ|Reform)\.?\)",
+                r"(?:Mr|Madam) (?:Deputy )?Speaker|(?:[A-Z]\w+ )?[Hh]on\. Members?\b",
+                r"The (?:Prime |[A-Z][\w-]+ )*(?:Minister|Secretary)\b",
+                r"(?:Lord|Baroness|The Earl of|Viscount) [A-Z][^\n:]{1,60}:",
+                r"[A-Z][^\n.:]{2,80}\. – |President\. – ",
+                r"(?:Deputy|Minister for|An [A-Z]\w+) [^\n:]{1,60}:|(?:The |An )?(?:Taoiseach|Ceann Comhairle)\b",
             ),
             proved=True,
             times=False,
         ),
         Style(
             "newshour",
-            _signs(
-                r"\bNewsHour\b|\bPBS\b",
-                r"^[^\n:,(]{3,40}, [A-Z][^\n:]*[a-z][^\n:]{2,100}:$",
-                r"^[^\n:]{3,60}[(\[](?:through|via) (?:an? )?(?:translator|interpreter)[)\]]:",
+            _begins(
+                r"[^\n:,(]{3,40}, [A-Z][^\n:]*[a-z][^\n:]{2,100}:(?=\s)",
+                r"[^\n:]{3,60}[(\[](?:through|via) (?:an? )?(?:translator|interpreter)[)\]]:",
             ),
+            (("NewsHour",),),
             proved=True,
             times=False,
         ),
         Style(
-            "democracynow", _signs(r"\bDemocracy Now!|Copy may not be in its final form|\[translated\]"), times=False
+            "democracynow",
+            None,
+            (("Democracy Now!", "Copy may not be in its final form", "[translated]"),),
+            times=False,
         ),
         Style(
             "npr",
-            _signs(
-                r", (?:guest )?(?:HOST|host|Host|BYLINE):",
-                r"\breporting:",
-                r"Transcript provided by NPR|NPR transcripts are",
-                r"^(?:Mr|Ms|Mrs|Dr)\.[ \ufffd][A-Z]+.{0,40}[:(]",
-                r"^Unidentified \w+",
-                r"\(Soundbite of|\(SOUNDBITE OF",
-                r"Play Live Radio|NPR logo|\bNPR(?:'s| News)",
+            _begins(
+                r"(?:Mr|Ms|Mrs|Dr)\.[ \ufffd][A-Z]+.{0,40}[:(]",
+                r"Unidentified \w+",
+            ),
+            (
+                (", HOST:", ", host:", ", Host:", "guest host:", ", BYLINE:"),
+                (" reporting:",),
+                ("Transcript provided by NPR", "NPR transcripts are"),
+                ("(Soundbite of", "(SOUNDBITE OF"),
+                ("Play Live Radio", "NPR logo", "NPR's ", "NPR’s ", "NPR News"),
             ),
             **_RADIO,
         ),
         Style(
             "cnn",
-            _signs(
-                r"THIS IS A RUSH TRANSCRIPT",
-                r"\((?:BEGIN|END) (?:VIDEO|AUDIO)|\(COMMERCIAL BREAK\)|\(voice-over\):|\(on camera\):",
-                r"^[A-Z .'-]+, CNN [A-Z ,]+:|^Aired .* ET\b",
+            _begins(r"[A-Z .'-]+, CNN [A-Z ,]+:|Aired .* ET\b"),
+            (
+                ("THIS IS A RUSH TRANSCRIPT",),
+                (
+                    "(BEGIN VIDEO",
+                    "(END VIDEO",
+                    "(BEGIN AUDIO",
+                    "(END AUDIO",
+                    "(COMMERCIAL BREAK)",
+                    "(voice-over):",
+                    "(on camera):",
+                ),
             ),
             **_RADIO,
         ),
         Style(
             "whitehouse",
-            _signs(
-                r"^[ \t\xa0]*Q(?: ?\xa0|  )|\d P\.M\.? E[DS]T",
-                r"^[ \xa0]*THE (?:(?:VICE )?PRESIDENT|FIRST LADY|PRESS SECRETARY)\b[^\n]{0,30}:",
+            _begins(
+                r"[ \t\xa0]*Q(?: ?\xa0|  )|.{0,20}\d P\.M\.? E[DS]T",
+                r"[ \xa0]*THE (?:(?:VICE )?PRESIDENT|FIRST LADY|PRESS SECRETARY)\b[^\n]{0,30}:",
             ),
             **_RADIO,
         ),
         Style(
             "congress",
-            _signs(r"^[ \t]*(?:(?:Mr|Mrs|Ms)\. [A-Z]{3,}(?: of [A-Z]\w+)?|The [A-Z ]{5,30})\.(?: |$)"),
+            _begins(
+                r"[ \t]*(?:(?:Mr|Mrs|Ms)\. [A-Z]{3,}(?: of [A-Z]\w+)?|The [A-Z ]{5,30})\.(?: |$)",
+                r"[ \t]*(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Chair(?:man|woman)) [A-Z][\w'’-]+\.(?: |$)"
+                r"|[ \t]*The Chair(?:man|woman)?\. ",
+            ),
             **_RADIO,
         ),
-        Style("captions", _signs(r"^[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
-        Style("timed"),
+        Style("captions", _begins(r"[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
+        Style("timed", timed=True),
         Style("markdown", proved=True),
         Style(
             "numbered",
-            _signs(
-                r"^[>\[ ]{0,3}(?:\w+ )?(?i:speaker|spk|participant|interviewe[er]|voice)[ _-]?(?:\d{1,3}|[A-Z])\]?:"
+            _begins(
+                r"[>\[ ]{0,3}(?:\w+ )?(?i:speaker|spk|participant|respondent|interviewe[er]|audience member|panelist"
+                r"|caller|guest|host|voice)[ _-]?(?:\d{1,3}|[A-Z])\]?:"
             ),
         ),
         Style(ABROAD, **_RADIO),
         Style(PAGE, **_RADIO),
         Style("names", proved=True),
         Style("lines", proved=True),
-        Style(MACHINE, _signs(r"(?!)"), **_RADIO),
+        Style(MACHINE, _begins(r"(?!)"), **_RADIO),
     )
 }
 """Every style by name: one entry here and one file in `grammar/styles/`, but for `transcript`, which they all are laid

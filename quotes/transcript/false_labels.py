@@ -9,7 +9,7 @@ from quotes.styles import style_of
 from quotes.transcript.frame import Frame, framed
 from quotes.transcript.labels import Label, Who, read_label
 from quotes.transcript.lexer import BREAKS, Block
-from quotes.transcript.proof import proved, told
+from quotes.transcript.proof import of, proved, told
 
 SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
 """How a line ends that somebody speaks."""
@@ -31,7 +31,7 @@ def true_blocks(document: Document, cut: Sequence[Block], style: str) -> list[Bl
     found = {at: read_label(_bare(text, block)) for at, block in enumerate(cut) if block.type == "LABEL"}
     known = _known(text, cut, found)
     if style_of(style).proved:
-        good = proved(list(found.values()), told(text))
+        good = proved([of(label) for label in found.values()], told(text))
         found = {at: label if sure else NOBODY for (at, label), sure in zip(found.items(), good, strict=True)}
     first = next(iter(found), None)
     return [

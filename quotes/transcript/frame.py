@@ -27,7 +27,7 @@ def framed(token: str) -> Frame:
     found = _pattern().fullmatch(token)
     assert found
     start, end = found.span("who")
-    if token[start:end][:1] + token[start:end][-1:] == "[]":
+    if token[start:end][:1] + token[start:end][-1:] in {"[]", "()", "<>"}:
         start, end = start + 1, end - 1
     around = (token[: found.start("who")], token[found.end("who") :])
     stamp = next((at for part in around if (at := seconds(part)) is not None), None)

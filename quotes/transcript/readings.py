@@ -1,0 +1,167 @@
+"""What each house's grammar makes of a page: the labels it finds, and how much of the page they explain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotes.grammars import PAGE, page_grammar
+from quotes.styles import ABROAD, MACHINE, STYLES, Style, style_of
+from quotes.transcript.frame import framed
+from quotes.transcript.proof import Traits, proved, related, told, traits
+
+HEAD = re.compile(
+    r"^(?=[^\na-z]|\w{2,20}:?[ \t]{0,12}[\[(]?\d|[a-z][\w.'’-]{1,24}(?::\s|(?: [a-z][\w.'’-]{1,20}){1,2}$))(?:("
+    r"[^\n:]{0,100}(?::(?=\d)[^\n:]{0,20}){0,3}:[*_]{0,3}(?: ?[\\(\[]*[\d:.]{4,}[\\)\]]*)?"
+    r"|[ \t\xa0]*(?:[QA](?:(?=[ \xa0]{2}| ?\xa0)|\.(?=[ \t]))|>>+|(?:&gt;){2,3}|»"
+    r"|(?:Mr|Mrs|Ms|Miss|Dr|The|Vice|Senator|Representative|Chair\w*|Congress\w+|Ambassador|General|Admiral|Colonel"
+    r"|Secretary|Governor|Judge|Mayor|Professor)\b\.?[^\n.]{1,50}\.(?=\s)|[-–—](?=[ \t]?[A-Z\"“'(\[♪¿¡]))"
+    r"|[^\n.:!?]{2,100}\.? ?(?:--|[–—]|(?<= )-)[ *]|(?:\[|\(|<)[^\n\])>]{1,60}[\])>]"
+    r"|(?:[^\n.!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){1,80}$)|[^\n]{1,60}$)",
+    re.MULTILINE,
+)
+"""How a line begins that may begin with a label: up to a colon and a time, or a short line. Lines of the same head,
+digits aside, are read once. Group 1 is missing where a short line ends like a sentence."""
+EDGE = 1500
+"""What a house prints is looked for among the heads of lines, and so many characters from either end of the page."""
+DIGIT = re.compile(r"\d")
+TELLING = re.compile(r", (?:guest )?(?:host|byline)\b|\breporting\b", re.IGNORECASE)
+"""One such label is enough."""
+
+LABEL, LIKE_TEXT, LONELY, SIGN = 4, 3, 1, 3
+"""What counts for a style: a label, one in the letters of any text, such a one that nothing on the page bears out, and
+a sign of the house."""
+
+
+class Seen(NamedTuple):
+    """A label that a style's grammar finds at the beginning of a line, at an offset in the text."""
+
+    at: int
+    traits: Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one style makes of a text: the labels that name speakers, and how many of the house's signs there are.
+
+    `weight` is how much of the page it explains.
+    """
+
+    style: str
+    labels: tuple[Seen, ...] = ()
+    signs: int = 0
+    telling: bool = False
+    weight: int = 0
+
+
+class _Found(NamedTuple):
+    """The places where a style's grammar finds labels, and the most that they can explain."""
+
+    style: str
+    places: Sequence[tuple[int, str]]
+    signs: int
+    bound: int
+
+
+def readings(sample: str, *, english: bool = True) -> list[Reading]:
+    """What each style makes of a text, the one that explains most first; empty where none finds a label.
+
+    A style is left out where what it finds cannot explain more than another one does.
+    """
+    heads = [(match.start(), match.group(), match.lastindex) for match in HEAD.finditer(sample)]
+    signs = _signs(sample, {head: at for at, head, _ in heads}, english=english)
+    found: dict[str, list[tuple[int, str]]] = {name: [] for name in signs}
+    seen: dict[str, list[tuple[str, int, int]]] = {}
+    for at, head, may_be_label in heads:
+        shape = DIGIT.sub("0", head)
+        if not seen.get(shape):
+            seen[shape] = _places(sample, at, found) if may_be_label else []
+        for name, start, end in seen[shape]:
+            found[name].append((at, sample[at + start : at + end]))
+    ranked = sorted(
+        (
+            _Found(name, places, signs[name], LABEL * len(places) + SIGN * signs[name])
+            for name, places in found.items()
+            if places
+        ),
+        key=lambda one: -one.bound,
+    )
+    return _best(ranked, told(sample))
+
+
+def _best(ranked: Iterable[_Found], known: frozenset[str]) -> list[Reading]:
+    """The readings of those styles that may be the best, the best first."""
+    read: list[Reading] = []
+    best = 0
+    for one in ranked:
+        if one.bound < best:
+            break
+        read.append(_reading(one, known))
+        best = max(best, read[-1].weight)
+    return sorted(read, key=lambda one: (-one.weight, _order()[one.style]))
+
+
+def _signs(sample: str, heads: dict[str, int], *, english: bool) -> dict[str, int]:
+    """The styles that a page may be in, each with how many of its house's signs the page prints."""
+    looked_at = "\n".join([sample[:EDGE], *heads, sample[-EDGE:]])
+    counted = {}
+    for style in STYLES.values():
+        if style.name == MACHINE or (style.name == ABROAD and english):
+            continue
+        signs = _count(style, sample, heads.values(), looked_at)
+        if signs or not style.signed:
+            counted[style.name] = signs
+    return counted
+
+
+def _count(style: Style, sample: str, lines: Iterable[int], looked_at: str) -> int:
+    signs = sum(any(words in looked_at for words in sign) for sign in style.prints)
+    if style.begins is None:
+        return signs
+    begins = style.begins.match
+    return signs + len({found.lastindex for at in lines if (found := begins(sample, at))})
+
+
+def _reading(found: _Found, known: frozenset[str]) -> Reading:
+    style = style_of(found.style)
+    told_apart = [traits(printed) for _, printed in found.places]
+    kept = proved(told_apart, known) if style.proved else [style.name != PAGE or _is_long(one) for one in told_apart]
+    seen = tuple(Seen(at, one) for (at, _), one, good in zip(found.places, told_apart, kept, strict=True) if good)
+    telling = any(TELLING.search(printed) for printed in {printed for _, printed in found.places})
+    weight = _weight(style, seen) + SIGN * found.signs if seen else 0
+    return Reading(found.style, seen, found.signs, telling, weight)
+
+
+def _weight(style: Style, seen: Sequence[Seen]) -> int:
+    """How much of a page some labels explain."""
+    if style.signed or not style.proved:
+        return LABEL * len(seen)
+    shared = related(one.traits for one in seen)
+    counted = Counter(
+        LABEL if one.traits.capitals else LIKE_TEXT if one.traits.key in shared else LONELY for one in seen
+    )
+    return sum(value * times for value, times in counted.items())
+
+
+def _is_long(one: Traits) -> bool:
+    """Whether a label is more than a letter: "Q" and "A" are no names in capitals."""
+    return len(one.label.words) != 1 or len(one.label.words[0]) > 1
+
+
+def _places(sample: str, at: int, names: Iterable[str]) -> list[tuple[str, int, int]]:
+    """The styles that find a label at `at`, and where its speaker stands from there."""
+    matches = ((name, label(name).match(sample, at)) for name in names)
+    return [(name, *framed(match.group())[:2]) for name, match in matches if match]
+
+
+@cache
+def label(style: str) -> re.Pattern[str]:
+    """The LABEL terminal of a style."""
+    return re.compile(page_grammar(style).get_terminal("LABEL").pattern.to_regexp())
+
+
+@lru_cache(maxsize=1)
+def _order() -> dict[str, int]:
+    return {name: place for place, name in enumerate(STYLES)}
