@@ -16,8 +16,8 @@ class Style:
     What this house prints and others do not are its signs: without any, a page is not this house's. `begins` finds each
     at the beginning of a line; `prints` holds for each the words that stand for it, one of which is enough.
     `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
-    between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in any text,
-    so that a label must come back or be a name by other signs. `timed`: a time beside each label.
+    between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in
+    any text, so that a label must come back or be a name by other signs. `timed`: a time beside each label.
     """
 
     name: str
