@@ -1,5 +1,6 @@
 """Answers that a browser or a proxy may keep, and for how long."""
 
+import datetime as dt
 import gzip
 
 import pytest
@@ -61,6 +62,20 @@ def test_what_does_not_change_is_kept_for_a_day(still) -> None:
     page = still.get("/").text
     sheet = page.partition('stylesheet" href="')[2].partition('"')[0]
     assert "immutable" in still.get(sheet).headers["cache-control"]
+
+
+def test_the_quotation_of_the_day_is_kept_until_midnight(still, monkeypatch) -> None:
+    def at(time: str, **headers: str):
+        monkeypatch.setattr("quotes.plugin.day.now", lambda: dt.datetime.fromisoformat(time))
+        return still.get("/", headers=headers)
+
+    evening = at("2026-02-03T23:59:50+00:00")
+    held = {"If-None-Match": evening.headers["etag"]}
+
+    assert evening.headers["cache-control"] == "public, max-age=10"
+    assert at("2026-02-03T23:59:59+00:00", **held).status_code == 304
+    assert at("2026-02-04T00:00:00+00:00", **held).status_code == 200
+    assert at("2026-02-04T00:00:00+00:00").headers["cache-control"] == "public, max-age=86400"
 
 
 NOT_KEPT = [

@@ -76,7 +76,7 @@ def test_the_quotation_of_the_day_is_the_same_all_day(tmp_path, monkeypatch):
 
     days = set()
     for day in range(1, 29):
-        monkeypatch.setattr("quotes.plugin.pages.home.today_is", lambda day=day: f"2026-02-{day:02}")
+        monkeypatch.setattr("quotes.plugin.day.today", lambda day=day: f"2026-02-{day:02}")
         assert of_the_day() == of_the_day()
         days.add(of_the_day())
     site.close()

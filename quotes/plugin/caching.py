@@ -6,7 +6,6 @@ almost nothing.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -16,15 +15,13 @@ from typing import TYPE_CHECKING
 
 from quotes.plugin.asgi import App, Headers, Message, Receive, Send
 from quotes.plugin.collection import ours
+from quotes.plugin.day import DAY, left, today
 from quotes.plugin.publishing import published
 from quotes.plugin.remembered import state
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
-
-DAY = 24 * 60 * 60
-"""Seconds for which an answer from a database that does not change may be kept."""
 
 HARMLESS = frozenset({"ds_csrftoken", "ds_messages"})
 """Cookies that do not say who somebody is."""
@@ -74,15 +71,20 @@ def _headers(scope: Message, datasette: Datasette) -> Headers:
     host = b"".join(_asked(scope, b"host"))
     about = (
         [(base.name, *state(str(base.path))) for base in databases],
-        (settings, _program(), dt.datetime.now(dt.UTC).date(), scope["scheme"], host),
+        (settings, _program(), today(), scope["scheme"], host),
         (scope.get("raw_path") or scope["path"], scope["query_string"]),
     )
     tag = f'W/"{sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
     whose = "public" if settings.public else "private"
     still = not any(base.is_mutable for base in databases)
-    keep = f"{whose}, max-age={DAY}" if still else f"{whose}, no-cache"
+    keep = f"{whose}, max-age={_seconds(scope, datasette)}" if still else f"{whose}, no-cache"
     found = [(b"etag", tag.encode()), (b"cache-control", keep.encode())]
     return [*found, (b"access-control-allow-origin", b"*")] if datasette.cors or b"/api/" in _path(scope) else found
+
+
+def _seconds(scope: Message, datasette: Datasette) -> int:
+    """How long an answer from a database that does not change holds; the first page has a quotation of the day."""
+    return left() if scope["path"].rstrip("/") == datasette.setting("base_url").rstrip("/") else DAY
 
 
 def _path(scope: Message) -> bytes:

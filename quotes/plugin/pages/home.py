@@ -1,11 +1,11 @@
 """The first page: what this collection holds, and where to begin."""
 
-import datetime as dt
 import sqlite3
 from typing import Any
 
 from datasette.utils.asgi import Response
 
+from quotes.plugin import day
 from quotes.plugin.chart import grouped, sparks, timeline
 from quotes.plugin.remembered import remembered
 from quotes.plugin.shown import shown
@@ -24,7 +24,7 @@ HALF = 0.5
 async def home(site: Site) -> Response:
     """`/`."""
     counts = await remembered(site, stats.counts)
-    today = await site.ask(of_the_day, today_is())
+    today = await site.ask(of_the_day, day.today())
     dated = counts["undated"] is not None and counts["undated"] <= HALF * counts["documents"]
     return await site.page(
         "home",
@@ -38,11 +38,6 @@ async def home(site: Site) -> Response:
         **await _people(site),
         **await _outlets(site),
     )
-
-
-def today_is() -> str:
-    """The day in UTC, so that it is the same quotation everywhere."""
-    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 async def _people(site: Site) -> dict[str, Any]:
