@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from quotes.check.claim import Claim
-from quotes.check.frequency import COMMON, Frequencies, quoted
+from quotes.store.queries.frequency import COMMON, Frequencies, quoted
 
 ROWS = 10_000
 """Rows that all single words of a claim may bring together."""

@@ -12,7 +12,6 @@ from quotes.check.answers import Answer, Source, Verdict
 from quotes.check.claim import Claim, claim
 from quotes.check.elsewhere import others
 from quotes.check.found import Found, enough, find, settle
-from quotes.check.frequency import Frequencies
 from quotes.check.judging import Judged, judge
 from quotes.check.nearest import Match, nearest
 from quotes.check.prose import Printed, in_text
@@ -21,6 +20,7 @@ from quotes.check.sources import printed, source
 from quotes.check.steps import Stretch, stretches
 from quotes.check.whom import Whom, whom
 from quotes.store.connect import open_existing
+from quotes.store.queries.frequency import Frequencies
 
 INSTEAD = 0.15
 """By so much more of a claim's weight must stand in a document's text for that to be the answer."""

@@ -9,13 +9,13 @@ from quotes.check.answers import Step
 from quotes.check.candidates import candidates, stretches
 from quotes.check.claim import Claim, Part, claim
 from quotes.check.found import Found
-from quotes.check.frequency import Frequencies
 from quotes.check.nearest import Match, lay, likely
 from quotes.check.records import COLUMNS, Record, document, passage, records
 from quotes.check.steps import stretches as steps
 from quotes.check.whom import name
 from quotes.check.wordkinds import is_content
 from quotes.kinds import PersonKind, QuoteKind
+from quotes.store.queries.frequency import Frequencies
 from quotes.store.queries.run import one
 
 FEWEST = 6

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from quotes.check.candidates import candidates, stretches
 from quotes.check.claim import Claim, Part
-from quotes.check.frequency import Frequencies
 from quotes.check.nearest import Match, nearest, rank
 from quotes.check.records import Record, around, records
 from quotes.check.wordkinds import is_content, weight
 from quotes.kinds import QuoteKind
+from quotes.store.queries.frequency import Frequencies
 
 OWN, PEOPLE = 5_000, 20
 """Quotations of each person asked for that may be the ones, and people whom one name may mean."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from quotes.check.candidates import stretches
 from quotes.check.claim import Claim, Part
-from quotes.check.frequency import COMMON, Frequencies, quoted
 from quotes.check.nearest import Match, lay
 from quotes.check.records import Passage, Record, around, densest
+from quotes.store.queries.frequency import COMMON, Frequencies, quoted
 
 PHRASES = 6
 """Phrases of a claim that are looked for in the documents."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.check.answers import Asked, Candidate
-from quotes.check.frequency import quoted
 from quotes.kinds import PersonKind
 from quotes.names import PARTICLES, fold, same
+from quotes.store.queries.frequency import quoted
 from quotes.vocabulary import titles, words
 
 MOST = 400

@@ -14,6 +14,7 @@ from quotes.plugin.api.answer import CORS, answer, moved
 from quotes.plugin.cited import cited, links
 from quotes.plugin.pages.quote import FURTHEST, NEAR, embed_code
 from quotes.plugin.parameters import choice, number
+from quotes.plugin.remembered import remembered
 from quotes.plugin.site import HEADERS, PageError, Site
 from quotes.store.queries import quote as questions
 from quotes.store.queries.run import Row
@@ -27,7 +28,7 @@ async def quote(site: Site) -> Response:
     found = await site.ask(_everything, site.part("uid"), number(site, "around", 0, FURTHEST, NEAR))
     if found is None:
         return await _gone(site, site.part("uid"), ".json")
-    places = await site.ask(elsewhere, site.part("uid"))
+    places = await remembered(site, elsewhere, site.part("uid"))
     return answer(shapes.whole(site, *found) | {"elsewhere": places and shape(places)})
 
 

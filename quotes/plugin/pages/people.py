@@ -10,6 +10,7 @@ from quotes.names import folded
 from quotes.plugin.chart import grouped, sparks, timeline
 from quotes.plugin.feed import feed
 from quotes.plugin.parameters import choice, no_page
+from quotes.plugin.remembered import remembered
 from quotes.plugin.shown import found
 from quotes.plugin.site import PageError, Site
 from quotes.plugin.walks import walk
@@ -74,7 +75,7 @@ async def person(site: Site) -> Response:
         namesakes=await site.ask(namesakes, someone),
         documents=await site.ask(questions.appearances, someone["id"]),
         company=await site.ask(questions.company, someone["id"]),
-        topics=await site.ask(_topics, someone),
+        topics=await remembered(site, _topics, someone["id"], someone["label"]),
         **await _over_time(site, someone),
     )
 
@@ -89,13 +90,13 @@ def _called(someone: Row, forms: list[Row]) -> tuple[list[Row], list[Row]]:
     return found
 
 
-def _topics(connection: sqlite3.Connection, someone: Row) -> list[Row]:
-    return topics(connection, questions.newest_words(connection, someone["id"], LOOKED), someone["label"])
+def _topics(connection: sqlite3.Connection, person: int, label: str) -> list[Row]:
+    return topics(connection, questions.newest_words(connection, person, LOOKED), label)
 
 
 async def _over_time(site: Site, someone: Row) -> dict[str, Any]:
     """What they said by year or month, in all and by outlet."""
-    periods = await site.ask(questions.periods, [someone["id"]])
+    periods = await remembered(site, questions.periods, (someone["id"],))
     outlets = grouped((row for row in periods if row["outlet"]), "outlet", "quotations")
     largest = sorted(outlets, key=lambda name: (-sum(outlets[name].values()), name))[:OUTLETS]
     return {

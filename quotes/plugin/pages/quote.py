@@ -12,6 +12,7 @@ from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, spaced, stretches
 from quotes.plugin.pages.corrections import correction
 from quotes.plugin.parameters import number
+from quotes.plugin.remembered import remembered
 from quotes.plugin.site import PageError, Site
 from quotes.store.queries import document as documents
 from quotes.store.queries import quote as questions
@@ -58,7 +59,7 @@ async def quote(site: Site) -> Response:
         frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
         corrected=await correction(site, uid),
         clock=_clock(found["time_from"], found["time_to"]),
-        elsewhere=await site.ask(elsewhere, uid),
+        elsewhere=await remembered(site, elsewhere, uid),
     )
 
 

@@ -8,6 +8,7 @@ from math import log, sqrt
 from typing import Any
 
 from quotes.store.fts import INDEXES
+from quotes.store.queries.frequency import COMMON, Frequencies
 from quotes.store.queries.run import Row, many, value
 from quotes.vocabulary import words as listed_words
 
@@ -32,7 +33,8 @@ def topics(
 ) -> list[Row]:
     """The words that most set these texts apart, each with `word`, as it is mostly written, and `quotations`.
 
-    A word counts that stands in two of the texts at least; how rare it is, the full-text index of the collection says.
+    A word counts that stands in two of the texts at least; how rare it is, the full-text index of the collection says,
+    which is asked about one word after the other, up to a bound: a table of all words has no bound.
     """
     texts = texts[:looked]
     written: dict[str, Counter[str]] = {}
@@ -46,9 +48,10 @@ def topics(
         within.update({stems[word.lower()] for word in found})
     least = OFTEN if len(texts) >= MANY else OFTEN - 1
     repeated = {stem: number for stem, number in within.items() if number >= least}
-    everywhere = how_common(connection, list(repeated))
+    frequencies = Frequencies(connection)
+    everywhere = {stem: max(frequencies.of(_usual(written[stem]).lower()), 1) for stem in repeated}
     total = max(value(connection, "select count(*) from quotes_fts_docsize"), 1)
-    rare = [stem for stem in repeated if everywhere[stem] <= RARE * total]
+    rare = [stem for stem in repeated if everywhere[stem] <= min(RARE * total, COMMON)]
     scored = sorted(rare, key=lambda stem: (-sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2, stem))
     return [{"word": _usual(written[stem]), "quotations": repeated[stem]} for stem in scored[:size]]
 
