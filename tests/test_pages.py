@@ -102,3 +102,24 @@ def test_every_kind_of_evidence_is_explained():
     assert set(wording.KINDS) == set(wording.KINDS_AT_LENGTH) == set(QuoteKind)
     assert set(wording.ROLES) == set(Role)
     assert set(wording.PEOPLE) == set(PersonKind)
+
+
+DESCRIBED = [
+    (["a baker", "a baker", "the worst mayor ever seen"], "a baker", "what most documents say"),
+    (["the mayor", None, None], "the mayor", "nobody says anything else"),
+    (["the mayor", "a retired baker"], None, "each says something else: none is a title"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected", "why"), DESCRIBED, ids=[case[-1] for case in DESCRIBED])
+def test_a_person_goes_by_what_most_documents_call_them(tmp_path, said, expected, why):
+    documents = [article(f"{n}.txt", f"“Day {n},”", "Ada Berg", description=words) for n, words in enumerate(said)]
+    site = Site(collection(tmp_path / "q.db", *documents))
+    head = text(site.get("/person/ada-berg").text.partition('class="lead"')[2].partition("</p>")[0])
+    told = site.json("/api/v1/person/ada-berg.json")["description"]
+    listed = text(site.get("/people").text)
+    site.close()
+
+    assert told == expected, why
+    assert {words for words in said if words and words in head} == ({expected} - {None}), why
+    assert not [words for words in said if words and words != expected and words in listed]

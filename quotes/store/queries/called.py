@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 
 from quotes.kinds import PersonKind
@@ -34,6 +34,9 @@ BEHIND = re.compile(
     r"(?<=\w)(?:,|:|;|\s+(?:of|for|in|at|to|on|by|who|whom|whose|that|with|from|and|as)\b)", re.IGNORECASE
 )
 """What comes behind the noun that a description is about."""
+NEWEST = 2_000
+"""Documents of a person that are asked for a description."""
+
 LONGEST = 160
 """Characters of a description; a longer one is a sentence."""
 
@@ -54,6 +57,25 @@ def called(connection: sqlite3.Connection, person: int, size: int = 100) -> list
     found = sorted(_once(connection, person, rows), key=lambda row: (-row["documents"], row["form"]))[:size]
     sql = "select uid as document_uid, label as document_label from documents where id = ?"
     return [row | many(connection, sql, [row["document"]])[0] for row in found]
+
+
+def described(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Row]:
+    """People, each with the `description` that most of their newest documents give, or with none.
+
+    What a single document of several says is no title: it may be an opponent's words. It stays where nobody else
+    describes them.
+    """
+    return [row if row["kind"] != PersonKind.PERSON else row | {"description": _usual(connection, row)} for row in rows]
+
+
+def _usual(connection: sqlite3.Connection, person: Row) -> str | None:
+    sql = f"""
+        select description, count(*) from
+            (select description from appearances where person = ? order by document desc limit {NEWEST})
+        where description is not null group by 1 order by 2 desc, length(description), description limit 50"""
+    own = {fold(part) for part in _parts(person["name"] or "") if len(part) > 1} - PARTICLES
+    told = [(form, number) for form, number in connection.execute(sql, [person["id"]]) if is_theirs(form, own)]
+    return str(told[0][0]) if told and (told[0][1] > 1 or len(told) == 1) else None
 
 
 def _parts(form: str) -> list[str]:

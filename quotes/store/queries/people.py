@@ -8,9 +8,11 @@ from typing import Any
 
 from quotes.kinds import PersonKind
 from quotes.store.identity import slug
-from quotes.store.queries.run import Row, many, one, value
+from quotes.store.queries.called import described
+from quotes.store.queries.run import Row, many, value
 
 COLUMNS = "people.id, uid, label, name, kind, description, quotations, documents"
+ONE = f"select {COLUMNS} from people"
 UNNAMED = (PersonKind.UNNAMED, PersonKind.GROUP)
 DRAWN = 20_000
 """Quotations of a person that are drawn over time: the newest."""
@@ -21,7 +23,7 @@ ENOUGH = 2_000
 
 def person(connection: sqlite3.Connection, uid: str) -> Row | None:
     """One person."""
-    return one(connection, f"select {COLUMNS} from people where uid = ?", [uid])
+    return next(iter(described(connection, many(connection, f"{ONE} where uid = ?", [uid]))), None)
 
 
 def moved_to(connection: sqlite3.Connection, uid: str) -> str | None:
@@ -68,7 +70,7 @@ def listed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """The people with these ids, in this order; one who has gone is left out."""
     sql = f"select {COLUMNS} from people where id in (select value from json_each(?))"
     rows = {row["id"]: row for row in many(connection, sql, [json.dumps(list(ids))])}
-    return [rows[number] for number in ids if number in rows]
+    return described(connection, [rows[number] for number in ids if number in rows])
 
 
 def _named(typed: str, *, described: bool) -> tuple[str, list[Any]]:

@@ -54,7 +54,7 @@ def _phrases(connection: sqlite3.Connection, texts: list[str]) -> list[str]:
         counted.update({phrase.lower() for phrase in PHRASE.findall(text)})
     full = {phrase: number for phrase, number in counted.items() if number > 1 and not set(phrase.split()) & empty}
     stems = stemmed({word for phrase in full for word in phrase.split()})
-    common = how_common(connection, list(stems.values()))
+    common = how_common(connection, stems)
 
     def telling(phrase: str) -> float:
         return sqrt(full[phrase]) / max(common.get(stems[word], 1) for word in phrase.split())

@@ -33,7 +33,7 @@ def meant(connection: sqlite3.Connection, typed: str) -> str | None:
     """The search with words that the collection lacks as others one letter away that it has; None if there are none."""
     wanted = {word.lower() for term in terms(typed) for word in WORD.findall(term.words) if not term.open}
     stems = stemmed(wanted)
-    known = how_common(connection, list(stems.values()))
+    known = how_common(connection, stems)
     changes = {}
     for word in wanted:
         if stems.get(word) not in known and len(word) >= SHORTEST and (better := _corrected(connection, word)):
@@ -46,7 +46,7 @@ def meant(connection: sqlite3.Connection, typed: str) -> str | None:
 def _corrected(connection: sqlite3.Connection, word: str) -> str | None:
     """Of the words one letter away the one that stands in most quotations, as it is written there."""
     stems = stemmed(neighbours(word))
-    known = how_common(connection, sorted(set(stems.values())))
+    known = how_common(connection, stems)
     for best in sorted(known, key=lambda stem: (-known[stem], stem))[:TRIED]:
         near = sorted(candidate for candidate, stem in stems.items() if stem == best)
         if written := next((form for form in _written(connection, near) if form in near), None):

@@ -1,15 +1,15 @@
 """What somebody talks about: words that they repeat and that are rare in the collection."""
 
-import json
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from math import log, sqrt
 from typing import Any
 
 from quotes.store.fts import INDEXES
 from quotes.store.queries.frequency import COMMON, Frequencies
-from quotes.store.queries.run import Row, many, value
+from quotes.store.queries.run import Row, value
 from quotes.vocabulary import words as listed_words
 
 LOOKED = 200
@@ -33,8 +33,7 @@ def topics(
 ) -> list[Row]:
     """The words that most set these texts apart, each with `word`, as it is mostly written, and `quotations`.
 
-    A word counts that stands in two of the texts at least; how rare it is, the full-text index of the collection says,
-    which is asked about one word after the other, up to a bound: a table of all words has no bound.
+    A word counts that stands in two of the texts at least; how rare it is, the full-text index of the collection says.
     """
     texts = texts[:looked]
     written: dict[str, Counter[str]] = {}
@@ -48,10 +47,9 @@ def topics(
         within.update({stems[word.lower()] for word in found})
     least = OFTEN if len(texts) >= MANY else OFTEN - 1
     repeated = {stem: number for stem, number in within.items() if number >= least}
-    frequencies = Frequencies(connection)
-    everywhere = {stem: max(frequencies.of(_usual(written[stem]).lower()), 1) for stem in repeated}
+    everywhere = how_common(connection, {word: stem for word, stem in stems.items() if stem in repeated})
     total = max(value(connection, "select count(*) from quotes_fts_docsize"), 1)
-    rare = [stem for stem in repeated if everywhere[stem] <= min(RARE * total, COMMON)]
+    rare = [stem for stem in repeated if 0 < everywhere.get(stem, 0) <= min(RARE * total, COMMON)]
     scored = sorted(rare, key=lambda stem: (-sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2, stem))
     return [{"word": _usual(written[stem]), "quotations": repeated[stem]} for stem in scored[:size]]
 
@@ -76,14 +74,12 @@ def stemmed(words: set[str]) -> dict[str, str]:
         connection.close()
 
 
-def vocabulary(connection: sqlite3.Connection) -> str:
-    """The name of a table of all stems in quotations, each with `term` and in how many (`doc`) it stands."""
-    connection.execute("create virtual table if not exists temp.vocabulary using fts5vocab(main, quotes_fts, row)")
-    return "temp.vocabulary"
+def how_common(connection: sqlite3.Connection, stems: Mapping[str, str]) -> dict[str, int]:
+    """In how many quotations the stem of each word stands, at most COMMON + 1; stems that stand in none are left out.
 
-
-def how_common(connection: sqlite3.Connection, stems: list[str]) -> dict[str, int]:
-    """In how many quotations of the collection each stem stands."""
-    table = vocabulary(connection)
-    sql = f"select term, doc from {table} where term in (select value from json_each(?))"
-    return {row["term"]: row["doc"] for row in many(connection, sql, [json.dumps(stems)])}
+    One word is asked about after the other, up to a bound: a table of all words reads every match of each.
+    """
+    frequencies = Frequencies(connection)
+    words = {stem: word for word, stem in stems.items()}
+    counted = {stem: frequencies.of(word) for stem, word in words.items()}
+    return {stem: number for stem, number in counted.items() if number}
