@@ -17,6 +17,8 @@ class Speaks(StrEnum):
 
 
 _AND = re.compile(r"\s(?:and|or|nor|&)\s")
+_LATELY = re.compile(r"\s(?:last|this)\s(?:\w+day|week|weekend|month|year|spring|summer|fall|autumn|winter)$")
+"""When, behind a noun phrase: a poll last week."""
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*|\d+")
 _AGENT = re.compile(r"(?:ists?|[^aeiou]ians?|ologers?|m[ae]n|wom[ae]n|persons?|keepers?|holders?|goers?|makers?)$")
 """Endings of nouns that name people by what they do."""
@@ -75,7 +77,7 @@ def _able(printed: str, token: str) -> bool:
         return printed.lower() not in _NOBODY - {"it"}
     if token != "DESC":  # noqa: S105 - same
         return True
-    return any(_phrase(part) for part in _AND.split(printed))
+    return any(_phrase(_LATELY.sub("", part)) for part in _AND.split(printed))
 
 
 def _phrase(printed: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotes.article.clauses import Clause, Form, Sentence
-from quotes.article.subjects import CLAIMS, char_before, cue_of
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of
 
 
 class Added(NamedTuple):
@@ -75,9 +75,9 @@ _LAST = 120
 _BRACKETS = r"\s\([^()]{1,80}\)\Z"
 # In an interview, on Twitter: where it was said. Behind a comma it is said already.
 _MEDIUM = (
-    r"\s(?:in|on|via|during|at|through|to)\s(?:(?:an?|his|her|its|their|the|this)\s)?(?:[\w’'-]+\s){0,3}"
+    r"\s(?:in|on|via|during|at|through|to)\s(?:(?:an?|his|her|its|their|the|this)\s)?(?:(?!(?:in|on|via|at|to|of)\b)[\w’'-]+\s){0,3}"
     r"(?:interviews?|statements?|speech(?:es)?|tweets?|letters?|e-?mails?|remarks|conferences?|posts?|messages?|"
-    r"Twitter|Facebook|Instagram|YouTube|CNN|MSNBC|reporters|diatribe|op-ed|debate|rally)"
+    r"pages?|Twitter|Facebook|Instagram|YouTube|CNN|MSNBC|reporters|diatribe|op-ed|debate|rally)"
     r"(?:\s(?:with|to|on|in|from)\s[\w.’' -]{1,50})?\Z"
 )
 _LAST_WORDS = re.compile(f"{_BRACKETS}|{_MEDIUM}")
@@ -90,6 +90,12 @@ _NO_APPOSITION = re.compile(
 _POINT = re.compile(r",\s|\s?(?:—|–|--)\s?|\s-\s")
 _SUBORDINATE = frozenset("when while as although though if because after since whether which".split())
 _ASIDE = re.compile(r",\swho\s(?:\w+\s)?$")
+_HANGING = re.compile(
+    r"(?:[.,;:—–-]\s|\n|\A)(?:when|while|as|although|though|if|because|after|since)\s(?:(?!\.\s)[^,;:—–\n])*\Z",
+    re.IGNORECASE,
+)
+_FAR = 100
+"""Characters before a clause of saying in which the clause around it may have opened."""
 _BACK = 24
 """Characters before a clause of saying in which what it hangs on is looked for."""
 _FOUR_WORDS = re.compile(r"(?:\W*+\w++){4}")
@@ -109,24 +115,23 @@ def report_end(text: str, sentence: Sentence, k: int, at: int) -> int:
             joined = _CONTRAST.search(text, max(0, stop - 12), stop) or _JOINED.search(text, max(0, stop - 20), stop)
             stop = joined.start() if joined else stop
             break
+    if _hangs(text, clauses[k]):
+        point = _POINT.search(text, at, stop)
+        return point.start() if point else stop
+    if last := _LAST_WORDS.search(text, max(at, stop - _LAST), stop):
+        stop = last.start()
     first = _FOUR_WORDS.match(text, at, stop)
     return min([stop, *_ends(text, clauses[k], first.end(), stop)]) if first else stop
 
 
 def _ends(text: str, clause: Clause, start: int, stop: int) -> Iterator[int]:
     """Where a report may end between `start` and `stop`."""
-    if _hangs(text, clause):
-        if point := _POINT.search(text, start, stop):
-            yield point.start()
-        return
     if added := _pattern(ADDED).search(text, start, stop):
         stop = added.start()
         yield stop
     yield from _again(text, clause, start, stop)
     yield from _dash(text, start, stop)
     yield from _apposition(text, start, stop)
-    if last := _LAST_WORDS.search(text, max(start, stop - _LAST), stop):
-        yield last.start()
 
 
 def _again(text: str, clause: Clause, start: int, stop: int) -> Iterator[int]:
@@ -162,13 +167,17 @@ def _hangs(text: str, clause: Clause) -> bool:
         return False
     before = text[max(0, clause.start - _BACK) : clause.start]
     last = before.split()[-2:]
-    return bool(last) and (last[-1].lower() in _SUBORDINATE or ("who" in last and bool(_ASIDE.search(before))))
+    if last and (last[-1].lower() in _SUBORDINATE or ("who" in last and _ASIDE.search(before))):
+        return True
+    return bool(_HANGING.search(text, max(0, clause.start - _FAR), clause.start))
 
 
 def _follows(text: str, later: Clause) -> bool:
     """Whether a clause of saying goes on after a reported one rather than standing inside it."""
     if later.form in (Form.ALSO, Form.BARE):
         cue = cue_of(text, later)
+        if later.cue and WOULD.search(text, max(0, later.cue.start_pos - 7), later.cue.start_pos):
+            return False
         return bool(cue and not cue.weak) and bool(_JOINED.search(text, max(0, later.start - 20), later.start))
     if later.form in CLAIMS and _CONTRAST.search(text, max(0, later.start - 12), later.start):
         return True

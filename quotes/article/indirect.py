@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.article.clauses import Clause, Form, Sentence
-from quotes.article.cues import Cue
+from quotes.article.cues import Cue, load
 from quotes.article.cues import Form as CueForm
 from quotes.article.endings import report_end
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
 from quotes.article.openings import WHEN, opening
-from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, relative_of, subject
+from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, is_inverted, relative_of, subject
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = re.compile(r"\W*+\w++(?:\W++\w++){4}")
@@ -57,6 +57,19 @@ _NO_VERB = re.compile(r"\s*(?:\Z|\.(?=\s|\Z)|who\b)")
 # A clause of saying that ends its sentence.
 _CLOSED = re.compile(r"[^,;:]{0,60}\Z")
 _NEXT = (Form.SAYING, *CLAIMS)
+# What stands before a participle whose subject is that of its sentence.
+_OPENS = re.compile(
+    r"(?:[^\w\s]|ly|\b(?:and|or|but|by|in|to|with|while|when|after|before|for|of|from|as|at|not|then|without|"
+    r"statement|letter|tweet|e-?mail|release|conference|memo|ad|op-ed|interview|speech|video|post))\s\Z"
+)
+# Continued to say, was quick to say: it was said.
+_DID = re.compile(
+    r"\b(?:continu(?:es?|ed|ing)|go(?:es|ing)?\son|went\son|proceed(?:s|ed)|beg(?:an|ins?)|start(?:s|ed)|(?:is|are|was|were)\squick)"
+    r"\sto\s\Z"
+)
+_ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
+"""What opens a sentence that tells what somebody answered."""
+_THING = re.compile(r"\b(?:that|which)\s(?:\w+\s)?\Z")
 _TAIL = " \u00a0\t\n,;:—–-"
 
 
@@ -107,13 +120,23 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         whole = [part for part in parts if part and _ENOUGH.match(text, *part) and not _is_marked(part, marks)]
         if not whole:
             continue
+        if clause.form is Form.ACCORDING and not _is_source(text, clause):
+            continue
         who = subject(text, sentence.items, clause)
-        if who and _is_far(text, clause, who):
+        if who and (_is_far(text, clause, who) or _is_anothers(text, clause, who)):
             continue
         if who and not _NOBODY.fullmatch(text, who.start_pos, who.end_pos) and not _is_asked(text, clause, who, whole):
             nested = bool(_HANGS.search(text, max(0, clause.start - _BACK), clause.start))
             yield from (Reported(*part, clause, who, nested=nested) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _is_source(text: str, clause: Clause) -> bool:
+    """Whether what is done "by" somebody is saying: reported by the club, but not: pressed by the club."""
+    assert clause.cue
+    printed = text[clause.cue.start_pos : clause.cue.end_pos].lower()
+    cue = load().words.get(printed.removesuffix(" by").rpartition(" ")[2])
+    return not cue or (cue.reports and not cue.takes_object and not cue.weak)
 
 
 def _is_marked(part: Part, marks: Sequence[Marked]) -> bool:
@@ -123,9 +146,19 @@ def _is_marked(part: Part, marks: Sequence[Marked]) -> bool:
 
 def _is_far(text: str, clause: Clause, who: Light) -> bool:
     """Whether a description stands in another clause than the verb: as often as not somebody else says it."""
-    if who.type != "DESC" or who is clause.who or (who.heads and clause.form is Form.SAYING):
+    if who.type != "DESC" or who is clause.who or (who.heads and clause.form in (Form.SAYING, Form.ALSO)):
         return False
-    return not relative_of(text, who, clause)
+    return clause.form is not Form.SAID and not relative_of(text, who, clause)
+
+
+def _is_anothers(text: str, clause: Clause, who: Light) -> bool:
+    """Whether the verb belongs to a noun right before it: with some polls indicating, a slide show that predicted."""
+    if who is clause.who or text[who.end_pos : clause.start].isspace():
+        return False
+    before = text[max(0, clause.start - _BACK) : clause.start]
+    if clause.form is Form.SAYING:
+        return not _OPENS.search(before)
+    return bool(_THING.search(before)) and not relative_of(text, who, clause)
 
 
 def _is_asked(text: str, clause: Clause, who: Light, parts: Sequence[Part]) -> bool:
@@ -175,7 +208,8 @@ def _before(text: str, sentence: Sentence, clause: Clause, cue: Cue | None, star
     ends = _TOLD_ENDS if cue and cue.takes_object else _ENDS
     if clause.form is Form.SAID and not (cue and cue.reports and ends.match(text, clause.end, sentence.end)):
         return None
-    return _trim(text, start, as_.start() if as_ else clause.start)
+    part = _trim(text, start, as_.start() if as_ else clause.start)
+    return part if part and not _ASKED.match(text, part[0]) else None
 
 
 def _after(text: str, sentence: Sentence, k: int) -> Part | None:
@@ -187,7 +221,9 @@ def _after(text: str, sentence: Sentence, k: int) -> Part | None:
         or char_before(text, clause.start) != ","
     ):
         return None
-    return _trim(text, clause.end, report_end(text, sentence, k, clause.end + 1))
+    part = _trim(text, clause.end, report_end(text, sentence, k, clause.end + 1))
+    later = sentence.clauses[k + 1] if k + 1 < len(sentence.clauses) else None
+    return None if part and later and later.cue and later.cue.start_pos == part[0] else part
 
 
 def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) -> Part | None:
@@ -198,7 +234,8 @@ def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) 
             return None
         comma = text.find(",", clause.end, min(end, clause.end + 120))
         return _trim(text, comma, report_end(text, sentence, k, comma + 1)) if comma >= 0 else None
-    if not cue or clause.form is Form.SAID_BY or not _is_finite(text, clause, cue):
+    inverted = clause.form is Form.SAID_BY and is_inverted(text, sentence.items, sentence.items.index(clause))
+    if not cue or inverted or not _is_finite(text, clause, cue):
         return None
     at = opening(text, clause, cue)
     return _trim(text, at, report_end(text, sentence, k, at)) if at is not None and at < end else None
@@ -208,6 +245,8 @@ def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:
     """Not "to say", "would say", "can he say"; and a form that may be a noun needs several people before it."""
     assert clause.cue
     if cue.form is not CueForm.BASE:
+        return True
+    if _DID.search(text, max(0, clause.cue.start_pos - _BACK), clause.cue.start_pos):
         return True
     before = max(0, clause.start - 8)
     if WOULD.search(text, clause.who.end_pos if clause.who else before, clause.cue.end_pos):

@@ -15,8 +15,10 @@ WHEN = (
 _THAT = re.compile(rf"{WHEN},?\s++(?P<that>that)\s", re.IGNORECASE)
 # Said in a statement on Monday that …
 _THAT_LATER = re.compile(
-    r"[^.,;:“”\"()?!]{1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
+    r"(?:[^.,;:“”\"()?!]|“[^“”]{1,40}”|\"[^\"]{1,40}\"){1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
 )
+# Said, for the first time, that …
+_THAT_ASIDE = re.compile(r",\s[^,;:.“”\"()?!]{1,40},\s(?P<that>that)\s")
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _MATTER = re.compile(
     rf"{WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)(?P<that>)",
@@ -36,7 +38,7 @@ _WH = re.compile(
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
-    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|"
+    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|no\sto|"
     r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
     r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])",
     re.IGNORECASE,
@@ -59,6 +61,9 @@ _DOCUMENT = re.compile(
 _TO_DO = re.compile(
     r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b"
 )
+# Promised to stay: who promises does it; there is no hearer between.
+_TO_DO_ONESELF = re.compile(r"\s+(?P<that>to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
+_ONESELF = ("promise", "begin")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
 _EARLY = 120
@@ -83,9 +88,10 @@ def _readings(cue: Cue) -> list[re.Pattern[str]]:
     """What may stand between a verb and what it reports, in the order in which they are tried."""
     asks = cue.group == "ask"
     readings = (
-        (cue.requests, _TO_DO),
+        (cue.requests, _TO_DO_ONESELF if cue.group in _ONESELF else _TO_DO),
         (asks, _WH),
         (not asks, _THAT),
+        (not asks and cue.reports, _THAT_ASIDE),
         (cue.reports and not asks, _HOW),
         (cue.has_matter and not asks, _MATTER),
         (cue.takes_object, _HEARER),

@@ -61,7 +61,7 @@ PARTS = {
     " | (?<= (determiner|names_own|adjective|number)) adverb? past){0,8}",
     # … and her aide, … or Tom Poe: two who speak together.
     "joined": "(and ((determiner|names_own) described | name+ names_own described | (person|people)* name"
-    " (name|people|number|person)* | (noun|number){0,2} person* people))?",
+    " (name|people|number|person)* | (noun|number){0,2} (person|people)* people))?",
     "verb": "first_of_two? (said|say|said_or_noun|say_or_noun|told)",
     "soon": "(?= adverb* (first_of_two? (said | say) | first_of_two? said_or_noun that))",
     "by_somebody": "by (?= (pronoun|determiner|names_own|name|person|people))",
@@ -133,7 +133,9 @@ PHRASES = (
     ),
     Phrase("NAME", "name named joined", "Ann Hill said", "aside"),
     Phrase("NAME_WITH_TITLE", "(person|people) (person|people)* name named joined", "spokesman Ed Hill said", "aside"),
-    Phrase("DESC_OF_PEOPLE", "(person|people) ((?<= people) | person* people) joined", "officials said", "aside"),
+    Phrase(
+        "DESC_OF_PEOPLE", "(person|people) ((person|people)* people | (?<= people)) joined", "officials said", "aside"
+    ),
     # Nouns without an article
     Phrase(
         "DESC_OPENING",
@@ -163,7 +165,11 @@ PHRASES = (
         "DESC_OF_MANY", "(noun|number) (noun|number)? person* people joined", "Yesterday city officials said", "aside"
     ),
     Phrase(
-        "DESC_OF_SOURCE", "(noun|number) (?<= according to .) (noun|number){0,3}", "according to state figures", "aside"
+        "DESC_OF_SOURCE",
+        "(noun|number|adjective|past) (?<= according to .)"
+        " ((noun|number|adjective|past|name|person|people){0,4} (noun|people))?",
+        "according to new Ohio state figures",
+        "aside",
     ),
     Phrase(
         "WATER_OF_NOUNS", "(word|number) ((?<= number) | (?! (noun|number|adjective|past)? (person|people))) water", ""
@@ -196,7 +202,9 @@ PHRASES = (
     Phrase("WATER_BEING_SAID", "be adverb* (said|said_or_noun|told)", ""),
     Phrase("WATER_BEING", "be adverb* plain", ""),
     Phrase(
-        "SOURCE", "according to (?= (pronoun|determiner|names_own|name|person|people|noun|number))", "according to Hill"
+        "SOURCE",
+        "according to (?= (pronoun|determiner|names_own|name|person|people|noun|number|adjective|past))",
+        "according to Hill",
     ),
     Phrase(
         "WHO", "who adverb* (first_of_two (said|say) | (said|said_or_noun|told|say|say_or_noun))", "In Ohio who said"

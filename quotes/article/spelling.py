@@ -19,11 +19,13 @@ _OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\x80-\xff]")
 _WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
-    r"[mejfg](?:(?<=[dD].)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdP])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdP])"
+    r"[mejfg](?:(?<=d[mejg])|(?<=D.)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdP])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdP])"
     r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[iO]|[wa]{1,2}[hH]+N))"
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
-_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[wNhH][sm])(?=x{0,2}s))")
+_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[Oid].)(?=[waN])|(?<=[wNhH][sm])(?=x{0,2}s))")
+# Behind people, before a phrase and the verb of saying, as little of a verb as an adverb: people briefed on it said.
+_BRIEFED = re.compile(r"(?<=[hH])[smv](?=[iO][dDalwnNhH]{1,4}x{0,2}[sf])")
 
 
 _SILENT = "".join(map(silent, VERBS))
@@ -139,7 +141,7 @@ class Spelling:
 def _settled(met: str) -> str:
     if not met.isascii():
         met = _WITHIN.sub("N", _OPENING.sub(_opening, met))
-    return _PARTICIPLE.sub("w", _NOUNS.sub("w", met.translate(_AS_OTHERS)))
+    return _BRIEFED.sub("x", _PARTICIPLE.sub("w", _NOUNS.sub("w", met.translate(_AS_OTHERS))))
 
 
 def _opening(hit: re.Match[str]) -> str:

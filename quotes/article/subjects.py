@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
 _UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
 _TIME = re.compile(rf"{_UNIT}$|^(?:\S+\s){{0,3}}{_UNIT}\s(?:ago|later|earlier|before|after)$", re.IGNORECASE)
+_WHEN = re.compile(rf"(?:this|last|next|that|the next|the same|later that) {_UNIT}")
 _ALSO = re.compile(r"\b(?:and|or|but|then)\s$")
 
 
@@ -57,10 +58,16 @@ def no_speaker(text: str, who: Light) -> bool:
     return bool(_TIME.match(printed) if who.type == "NAME" else who.type == "DESC" and _TIME.search(printed))
 
 
+def _is_when(text: str, verb: Clause) -> bool:
+    """Whether what stands before a verb only says when: the committee this week announced."""
+    who = verb.who if verb.form is Form.SAID else None
+    return who is not None and bool(_WHEN.fullmatch(text, who.start_pos, who.end_pos))
+
+
 def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     """Who says `verb`, a clause of the sentence `items`; None where nobody who can speak stands before it."""
     who = _subject(text, items, verb)
-    if who and who is verb.who and _is_human(text, verb):
+    if who and who is verb.who and (verb.form is Form.ACCORDING or _is_human(text, verb)):
         return who if may_speak(text, who) else None
     return who if who and can_speak(text, who) else None
 
@@ -73,7 +80,7 @@ def _is_human(text: str, verb: Clause) -> bool:
 
 def _subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     at = items.index(verb)
-    if verb.who and (verb.form is not Form.SAID_BY or _inverted(text, items, at)):
+    if verb.who and (verb.form is not Form.SAID_BY or is_inverted(text, items, at)) and not _is_when(text, verb):
         return verb.who
     earlier = [one for one in items[:at] if isinstance(one, Clause) and one.who]
     if verb.form is Form.WHO or (verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb)):
@@ -92,7 +99,7 @@ def _of_sentence(text: str, items: Sequence[Item], verb: Clause, earlier: list[C
     if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
         return heads[-1].who
     for one in reversed(earlier):
-        inverted = one.form is not Form.SAID_BY or _inverted(text, items, items.index(one))
+        inverted = one.form is not Form.SAID_BY or is_inverted(text, items, items.index(one))
         if one.form in CLAIMS and inverted and not would(text, one):
             return one.who
     return heads[0].who if heads else verb.who
@@ -133,7 +140,7 @@ def _touches(text: str, noun: Clause, verb: Clause) -> bool:
     return who is not None and who.type in ("NAME", "OBLIQUE") and text[noun.end : verb.start].isspace()
 
 
-def _inverted(text: str, items: Sequence[Item], at: int) -> bool:
+def is_inverted(text: str, items: Sequence[Item], at: int) -> bool:
     """Whether “said X” has its speaker behind it: right after a mark or a comma."""
     verb = items[at]
     assert isinstance(verb, Clause)
