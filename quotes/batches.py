@@ -3,17 +3,16 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
-from pathlib import Path
+from itertools import chain, groupby
 from typing import Any, Generic, TypeVar
 
-from quotes.errors import QuotesError, UnreadableError
+from quotes.errors import QuotesError, UnreadableError, WorkerLostError
 from quotes.models import Document
-from quotes.parallel import answers
+from quotes.parallel import Pool, answers
 from quotes.read.failure import Failure
-from quotes.read.files import File
+from quotes.read.files import File, bytes_of, is_still
 from quotes.read.formats import Reading
-from quotes.read.text import STANDARD_INPUT, sha256
+from quotes.read.text import STANDARD_INPUT, printable, sha256
 from quotes.read.walk import read
 from quotes.source import Source
 
@@ -88,9 +87,10 @@ class Work(Generic[T]):
 
     def __call__(self, batch: tuple[Item, ...]) -> list[Event[T]]:
         """What came of each item, in order."""
-        return [event for item in batch for event in self._item(item)]
+        return [event for item in batch for event in self.item(item)]
 
-    def _item(self, item: Item) -> Iterator[Event[T]]:
+    def item(self, item: Item) -> Iterator[Event[T]]:
+        """What came of one item: each document, then the end of a file."""
         if isinstance(item, Answer | Passed | End):
             yield item
         elif isinstance(item[1], Document):
@@ -100,16 +100,15 @@ class Work(Generic[T]):
 
     def _file(self, file: File, before: str | None) -> Iterator[Event[T]]:
         """A file that is read whole, unless its bytes are as they were."""
-        try:
-            digest = sha256(Path(file.path).read_bytes())
-        except (OSError, ValueError):
-            digest = None  # the reader will say why
+        data = bytes_of(file)  # where there are none, the reader will say why
+        digest = sha256(data) if data is not None else None
+        carried, file = file.data is not None, replace(file, data=None)
         if digest and digest == before:
             yield End(file, whole=True, sha256=digest, unchanged=True)
             return
-        for found in read(file, self.reading):
+        for found in read(replace(file, data=data), self.reading):
             yield self._document(file, found) if isinstance(found, Document) else failed(found, file)
-        yield End(file, is_still(file), digest)
+        yield End(file, carried or is_still(file), digest)
 
     def _document(self, file: File, document: Document) -> Answer[T]:
         started = time.perf_counter()
@@ -135,15 +134,6 @@ def failed(failure: Failure, file: File | None = None) -> Answer[T]:
     return Answer(file, failure.path, failure=str(failure))
 
 
-def is_still(file: File) -> bool:
-    """Whether a file has the size and the time that it had when it was found."""
-    try:
-        now = Path(file.path).stat()
-    except (OSError, ValueError):
-        return False
-    return (now.st_size, now.st_mtime_ns) == (file.size, file.modified)
-
-
 def events(
     work: Work[T],
     found: Iterable[File | Failure | Document],
@@ -151,17 +141,45 @@ def events(
     *,
     known: Callable[[File], Known] = lambda _: Known(),
     passed: Callable[[Document], bool] = lambda _: False,
+    pool: Pool | None = None,
 ) -> Iterator[Event[T]]:
     """What came of each document of the files, each file's answers before its End.
 
     A document that is given by itself is all of its file.
 
     `known` says what a file was before, `passed` whether a document of a corpus is known as it is. `jobs` processes
-    work, None for one a core. Raises whatever QuotesError the work raises.
+    work, None for one a core, or else a `pool`; one that is on other machines is sent the bytes of files that only this
+    one has. Raises whatever QuotesError the work raises.
     """
-    items = _items(work.reading, found, known, passed)
-    for _, answer in answers(work, _batches(items), jobs, few=FEW):
-        yield from answer()
+    items = _items(work.reading, found, known, passed, carry=pool is not None)
+    for batch, answer in answers(work, _batches(items), jobs, few=FEW, pool=pool):
+        try:
+            done = answer()
+        except WorkerLostError:
+            done = list(chain.from_iterable(_alone(work, item, pool) for item in batch))
+        yield from done
+
+
+def _alone(work: Work[T], item: Item, pool: Pool | None) -> Iterable[Event[T]]:
+    """What comes of one item of a batch over which workers have died: it costs no other."""
+    for _, answer in answers(work, [(item,)], pool=pool):
+        try:
+            return answer()
+        except WorkerLostError as error:
+            return _lost(item, error)
+    return ()
+
+
+def _lost(item: Item, error: WorkerLostError) -> Iterator[Event[T]]:
+    """What came of an item over which workers have died once more."""
+    if isinstance(item, Answer | Passed | End):
+        yield item
+        return
+    file, document = replace(item[0], data=None), item[1]
+    path = printable(document.path if isinstance(document, Document) else file.path)
+    yield Answer(file, path, failure=f"{path}: {error}")
+    if not isinstance(document, Document):
+        yield End(file, whole=True)
 
 
 def _items(
@@ -169,8 +187,13 @@ def _items(
     found: Iterable[File | Failure | Document],
     known: Callable[[File], Known],
     passed: Callable[[Document], bool],
+    *,
+    carry: bool = False,
 ) -> Iterator[tuple[int, Item]]:
-    """Everything that is to be done, each with its size in bytes."""
+    """Everything that is to be done, each with its size in bytes.
+
+    With `carry`, files that not every machine has are given with their bytes.
+    """
     for file in found:
         if isinstance(file, Failure):
             yield 0, failed(file)
@@ -182,12 +205,22 @@ def _items(
         before = known(file)
         if before.unchanged:
             yield 0, End(file, whole=True, unchanged=True)
-        elif file.size is not None and file.size <= WHOLE:
-            yield file.size, (file, before.sha256)
         elif file.path == STANDARD_INPUT:
             yield from _input(file, reading, passed)
+        elif (sent := _whole(file, carry=carry)) and file.size is not None:
+            yield file.size, (sent, before.sha256)
         else:
             yield from _streamed(file, read(file, reading), passed)
+
+
+def _whole(file: File, *, carry: bool) -> File | None:
+    """A file as it is given to a worker, which reads it; None for one that is read here."""
+    if file.size is None or file.size > WHOLE:
+        return None
+    if not carry or file.everywhere:
+        return file
+    data = bytes_of(file)
+    return None if data is None else replace(file, data=data)
 
 
 def _streamed(

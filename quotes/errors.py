@@ -24,3 +24,11 @@ class UsageError(QuotesError):
     """Options that do not go together."""
 
     status = 2
+
+
+class WorkerLostError(QuotesError):
+    """Work over which processes of a cluster died, again and again; the message is a predicate."""
+
+
+class ClusterError(QuotesError):
+    """A cluster that cannot be reached, that is gone, or whose workers read by other rules."""

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from quotes.batches import Answer, End, Event, Known, Work, events
 from quotes.errors import UnreadableError
 from quotes.models import Document, Parsed, Remark
+from quotes.parallel import Pool
 from quotes.parse import parse
 from quotes.read.failure import Failure
 from quotes.read.files import File
@@ -61,19 +62,37 @@ def load(  # noqa: PLR0913 - all but three are given by name
     keep: bool = False,
     again: bool = False,
     jobs: int | None = 1,
+    pool: Pool | None = None,
 ) -> Summary:
     """Parse and store every document in `found`; what cannot be read or stored is counted and named.
 
     What a user has decided about who is who holds for it. `rules` names the version of the rules and options: a file
     that was read by the same ones and has not changed is passed over, unless `again`. `seen` is called with each file
     when it is through. With `keep` also pages are stored that promise a transcript and have none. `jobs` processes
-    parse, None for one a core. Raises DatabaseError where the database cannot be written; what was stored before that
-    stays.
+    parse, None for one a core, or else a `pool`. Raises DatabaseError where the database cannot be written; what was
+    stored before that stays.
     """
-    loading = _Loading(db, rules, again=again)
     work = Work(reader or Reader(), partial(_rows, parse, keep))
+    read = partial(events, work, found, jobs, pool=pool)
+    return store(db, lambda known, passed: read(known=known, passed=passed), rules, seen=seen, again=again)
+
+
+Source = Callable[[Callable[[File], Known], Callable[[Document], bool]], Iterable[Event[Rows]]]
+"""Gives what came of each document; it may pass over files that are `known`, and documents that are `passed`."""
+
+
+def store(
+    db: Database,
+    source: Source,
+    rules: str | None,
+    *,
+    seen: Callable[[File], object] = lambda _: None,
+    again: bool = False,
+) -> Summary:
+    """Store whatever `source` gives; all else is as `load` says."""
+    loading = _Loading(db, rules, again=again)
     with explained(name_of(db)):
-        for event in events(work, found, jobs, known=loading.known, passed=loading.passed):
+        for event in source(loading.known, loading.passed):
             loading.take(event)
             if isinstance(event, End):
                 seen(event.file)

@@ -4,11 +4,11 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 FEW = 64
 """Things that are done in this process: to start others takes about as long."""
@@ -20,14 +20,32 @@ Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
 
 
+class Pool(Protocol):
+    """Where work is done: processes on this machine, or those of a cluster; `size` can work at once."""
+
+    size: int
+
+    def submit(self, function: Callable[[Thing], Answer], thing: Thing, /) -> Callable[[], Answer]:
+        """Begin work; returns a call that waits for the answer, or raises what the function raised."""
+
+
 def answers(
-    function: Callable[[Thing], Answer], things: Iterable[Thing], jobs: int | None = None, *, few: int = FEW
+    function: Callable[[Thing], Answer],
+    things: Iterable[Thing],
+    jobs: int | None = None,
+    *,
+    few: int = FEW,
+    ahead: int = AHEAD,
+    pool: Pool | None = None,
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
     """Each thing with a call that gives the function's answer to it, or raises what the function raised.
 
     `jobs` is the number of processes, by default one a core; `function` and things must be picklable if there are
-    more than one. The first `few` things never leave this process.
+    more than one. The first `few` things never leave this process. Where a `pool` is given, it does all the work.
     """
+    if pool:
+        yield from _ahead(pool, function, things, ahead)
+        return
     rest = iter(things)
     first = list(islice(rest, few))
     jobs = jobs or os.cpu_count() or 1
@@ -36,27 +54,39 @@ def answers(
         for thing in chain(first, rest):
             yield thing, lambda thing=thing: function(thing)  # type: ignore[misc]
     else:
-        yield from _shared(function, chain(first, [more], rest), jobs)
+        with _Processes(jobs) as processes:
+            yield from _ahead(processes, function, chain(first, [more], rest), ahead)
 
 
-def _shared(
-    function: Callable[[Thing], Answer], things: Iterable[Thing], jobs: int
+def _ahead(
+    pool: Pool, function: Callable[[Thing], Answer], things: Iterable[Thing], ahead: int
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
-    # Not forked: this process may hold an open database, which SQLite forbids to carry over.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
-        waiting: deque[tuple[Thing, Future[Answer]]] = deque()
-        try:
-            for thing in things:
-                waiting.append((thing, pool.submit(function, thing)))
-                if len(waiting) >= jobs * AHEAD:
-                    done, future = waiting.popleft()
-                    yield done, future.result
-            while waiting:
-                done, future = waiting.popleft()
-                yield done, future.result
-        finally:
-            for _, future in waiting:
-                future.cancel()
+    """Answers in order, with so many things under way for each that works."""
+    waiting: deque[tuple[Thing, Callable[[], Answer]]] = deque()
+    for thing in things:
+        waiting.append((thing, pool.submit(function, thing)))
+        if len(waiting) >= pool.size * ahead:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+class _Processes:
+    """Processes on this machine, which end with this one."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        # Not forked: this process may hold an open database, which SQLite forbids to carry over.
+        self._executor = ProcessPoolExecutor(size, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+    def submit(self, function: Callable[[Thing], Answer], thing: Thing, /) -> Callable[[], Answer]:
+        return self._executor.submit(function, thing).result
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown(cancel_futures=True)
 
 
 def _end_with_parent() -> None:

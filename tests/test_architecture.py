@@ -17,6 +17,7 @@ FLOORS = [
     {"quotes.parse", "quotes.report", "quotes.listing", "quotes.parallel", "quotes.store"},
     {"quotes.batches", "quotes.rules"},
     {
+        "quotes.cluster",
         "quotes.load",
         "quotes.excerpts",
         "quotes.forget",

@@ -80,6 +80,12 @@ def load() -> Cues:
     return cues
 
 
+def own_source() -> str:
+    """What a user's own file of verbs says; empty where there is none, or none that can be read."""
+    path = Path(os.environ.get(OWN, ""))
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
 def _own(path: str) -> dict[str, Any]:
     try:
         groups = tomllib.loads(Path(path).read_text("utf-8"))

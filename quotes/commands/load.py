@@ -8,6 +8,7 @@ from tabulate import tabulate
 
 from quotes.commands.progress import progress
 from quotes.commands.request import Request, reading, tell_unmatched
+from quotes.commands.workers import clustered, workers
 from quotes.load import Summary
 from quotes.load import load as load_documents
 from quotes.store.connect import create_or_open
@@ -21,10 +22,11 @@ TOLD = ("turns", "quotations", "paraphrases", "people", "remarks", "without a tu
 @click.option("--keep", is_flag=True, help="Store also pages that promise a transcript and have none.")
 @click.option("--again", is_flag=True, help="Read files again that have not changed since they were loaded.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes parse; by default one a core.")
-def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int | None) -> None:
+@clustered
+def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int | None, address: str | None) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 
-    PATH is a file, a folder (walked, sorted by name) or - for standard input.
+    PATH is a file, a folder (walked, sorted by name), an address such as s3://bucket/folder, or - for standard input.
     A file that has not changed since is passed over. What has changed becomes a new version of its document, and the
     old quotations' addresses say what replaced them. A file that has vanished is kept: see quotes forget.
 
@@ -35,7 +37,7 @@ def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int 
     is_new = not Path(database).exists()
     db = create_or_open(database)
     try:
-        with progress(request) as seen:
+        with workers(request, address) as pool, progress(request) as seen:
             summary = load_documents(
                 db,
                 request.files(),
@@ -46,6 +48,7 @@ def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int 
                 keep=keep,
                 again=again,
                 jobs=jobs,
+                pool=pool,
             )
     finally:
         empty = not db.execute("select 1 from documents").fetchone()

@@ -7,6 +7,7 @@ import click
 
 from quotes.batches import Answer
 from quotes.commands.request import Request, reading, tell_unmatched
+from quotes.commands.workers import clustered, workers
 from quotes.listing import listing
 from quotes.models import Document
 from quotes.report import report
@@ -23,25 +24,27 @@ from quotes.report import report
 )
 @click.option("--with-text", is_flag=True, help="Print the text that the offsets count in.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes parse; by default one a core.")
-def parse(request: Request, form: str, *, with_text: bool, jobs: int | None) -> None:
+@clustered
+def parse(request: Request, form: str, *, with_text: bool, jobs: int | None, address: str | None) -> None:
     """Print what is said in documents, by whom, and where it stands.
 
-    PATH is a file, a folder (walked, sorted by name) or - for standard input.
+    PATH is a file, a folder (walked, sorted by name), an address such as s3://bucket/folder, or - for standard input.
 
     Example:
 
         quotes parse --format jsonl seeds/ | jq .people
     """
     failed = False
-    for event in request.events(partial(_printed, request, form, with_text), jobs):
-        if not isinstance(event, Answer):
-            continue
-        for problem in (event.failure, *(f"{event.path}: {loss}" for loss in event.losses)):
-            if problem:
-                failed = True
-                click.echo(f"quotes: {problem}", err=True)
-        if event.value is not None:
-            click.echo(event.value)
+    with workers(request, address) as pool:
+        for event in request.events(partial(_printed, request, form, with_text), jobs, pool):
+            if not isinstance(event, Answer):
+                continue
+            for problem in (event.failure, *(f"{event.path}: {loss}" for loss in event.losses)):
+                if problem:
+                    failed = True
+                    click.echo(f"quotes: {problem}", err=True)
+            if event.value is not None:
+                click.echo(event.value)
     tell_unmatched(request)
     if failed:
         raise click.exceptions.Exit(1)

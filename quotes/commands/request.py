@@ -15,6 +15,7 @@ from quotes.article import cues
 from quotes.batches import Event, Work, events, losses
 from quotes.grammars import style_source
 from quotes.models import Document, Parsed
+from quotes.parallel import Pool
 from quotes.parse import parse
 from quotes.people.roster import identified
 from quotes.people.told import named
@@ -56,9 +57,14 @@ class Request:
         """Each file under the paths, in order; a Failure for what cannot be opened."""
         return files(self.paths, self.reading.known.path)
 
-    def events(self, function: Callable[[Document], T], jobs: int | None) -> Iterator[Event[T]]:
-        """What `function` makes of each document, in order; `jobs` processes work on it, None for one a core."""
-        return events(Work(self.reading, function), self.files(), jobs)
+    def events(
+        self, function: Callable[[Document], T], jobs: int | None, pool: Pool | None = None
+    ) -> Iterator[Event[T]]:
+        """What `function` makes of each document, in order.
+
+        `jobs` processes work on it, None for one a core, or else a pool.
+        """
+        return events(Work(self.reading, function), self.files(), jobs, pool=pool)
 
     def rules(self, *options: object) -> str:
         """What names the version of the rules and of all options by which these documents are read."""

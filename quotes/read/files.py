@@ -3,11 +3,11 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quotes.errors import UnreadableError
-from quotes.read import text
+from quotes.read import remote, text
 from quotes.read.failure import Failure
 from quotes.read.passed_over import may_hold_documents
 from quotes.source import Source
@@ -18,17 +18,23 @@ INPUT = "standard input"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to be read; `size` in bytes and `modified` in nanoseconds, None where nothing tells."""
+    """One file to be read; `size` in bytes and `modified` in nanoseconds, None where nothing tells.
+
+    `everywhere`: any machine can read it by its path. `data`: its bytes, for one that cannot.
+    """
 
     path: str
     source: Source
     size: int | None = None
     modified: int | None = None
+    everywhere: bool = False
+    data: bytes | None = None
 
 
 def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[File | Failure]:
     """The files named, those in folders (walked, sorted by name) and, for `-`, standard input, in this order.
 
+    A path may be an address such as s3://bucket/folder, which fsspec opens.
     A file that is named is always given. In a folder, hidden files, pictures, sounds, style sheets and databases are
     passed over, and so is the file `leave_out`. A folder with nothing to read, and one that cannot be opened, is a
     Failure, and the rest goes on.
@@ -36,10 +42,55 @@ def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[File |
     for path in paths:
         if path == text.STANDARD_INPUT:
             yield File(path, Source("", INPUT))
-        elif Path(path).is_dir():
-            yield from _folder(path, leave_out)
+        elif remote.is_remote(path):
+            yield from _remote(path)
         else:
-            yield _file(path, os.path.realpath(path), text.printable(Path(path).name))
+            shared = remote.local(path)
+            for found in _local(shared or path, leave_out):
+                yield replace(found, everywhere=True) if shared and isinstance(found, File) else found
+
+
+def is_still(file: File) -> bool:
+    """Whether a file has the size and the time that it had when it was found."""
+    try:
+        if remote.is_remote(file.path):
+            return remote.stat(file.path) == (file.size, file.modified)
+        now = Path(file.path).stat()
+    except (OSError, ValueError, UnreadableError):
+        return False
+    return (now.st_size, now.st_mtime_ns) == (file.size, file.modified)
+
+
+def bytes_of(file: File) -> bytes | None:
+    """The bytes of a file; None where they cannot be read, of which its reader will say why."""
+    if file.data is not None:
+        return file.data
+    try:
+        with text.opened(file.path) as opened:
+            return opened.read()
+    except (OSError, ValueError, UnreadableError):
+        return None
+
+
+def _remote(path: str) -> Iterator[File | Failure]:
+    """The files at an address."""
+    empty = True
+    try:
+        for one in remote.found(path):
+            yield File(one.path, Source(one.path, text.printable(one.name)), one.size, one.modified, everywhere=True)
+            empty = False
+    except UnreadableError as error:
+        yield Failure(path, error)
+        return
+    if empty:
+        yield Failure(path, UnreadableError(f"{path} holds no documents"))
+
+
+def _local(path: str, leave_out: str | None) -> Iterator[File | Failure]:
+    if Path(path).is_dir():
+        yield from _folder(path, leave_out)
+    else:
+        yield _file(path, os.path.realpath(path), text.printable(Path(path).name))
 
 
 def _folder(folder: str, leave_out: str | None) -> Iterator[File | Failure]:

@@ -61,17 +61,20 @@ class Reading:
     """Bytes of the largest document that is read."""
 
 
-def read(path: str, reading: Reading) -> Iterator[Document | Failure]:
-    """The documents in a file or, for `-`, in standard input; a Failure for a file or a row that cannot be read."""
+def read(path: str, reading: Reading, data: bytes | None = None) -> Iterator[Document | Failure]:
+    """The documents in a file or, for `-`, in standard input; a Failure for a file or a row that cannot be read.
+
+    `data` are the bytes of the file where they have been read already.
+    """
     try:
-        for found in _read(path, reading):
+        for found in _read(path, reading, data):
             yield reading.known.added_to(found) if isinstance(found, Document) else found
     except UnreadableError as error:
         yield Failure(text.printable(path), error)
 
 
-def _read(path: str, reading: Reading) -> Iterator[Document | Failure]:
-    with _opened(path) as file:
+def _read(path: str, reading: Reading, data: bytes | None) -> Iterator[Document | Failure]:
+    with _opened(path, data) as file:
         with text.opening(path):
             head = file.peek(HEAD)
         if head.startswith(archives.GZIP):
@@ -192,10 +195,12 @@ def _object(path: str, data: bytes, reading: Reading) -> Iterator[Document | Fai
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[io.BufferedReader]:
+def _opened(path: str, data: bytes | None) -> Iterator[io.BufferedReader]:
     """The bytes of a file or of standard input, of which the latter stays open for whoever reads on."""
-    with text.opening(path):
-        raw: Any = sys.stdin.buffer if path == text.STANDARD_INPUT else text.opened(path)
+    raw: Any = sys.stdin.buffer if path == text.STANDARD_INPUT else io.BytesIO(data or b"")
+    if data is None and path != text.STANDARD_INPUT:
+        with text.opening(path):
+            raw = text.opened(path)
     reader = io.BufferedReader(raw, HEAD)
     try:
         yield reader

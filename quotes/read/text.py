@@ -12,6 +12,7 @@ from typing import Any
 
 from quotes.errors import UnreadableError
 from quotes.models import Document, Remark
+from quotes.read import remote
 from quotes.read.encoding import damage, decode
 
 STANDARD_INPUT = "-"
@@ -46,11 +47,13 @@ def read_bytes(path: str) -> bytes:
         if path == STANDARD_INPUT:
             return sys.stdin.buffer.read()
         with opened(path) as file:
-            return file.readall()
+            return bytes(file.readall())
 
 
-def opened(path: str) -> io.FileIO:
+def opened(path: str) -> io.RawIOBase:
     """A file, open to be read. Raises OSError, and UnreadableError for what is no file, such as a pipe nobody fills."""
+    if remote.is_remote(path):
+        return remote.opened(path)
     found = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would be waited for
     kind = os.fstat(found).st_mode
     if not stat.S_ISREG(kind):

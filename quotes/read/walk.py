@@ -23,5 +23,5 @@ def documents(paths: Iterable[str], reading: Reading | None = None) -> Iterator[
 
 def read(file: File, reading: Reading) -> Iterator[Document | Failure]:
     """The documents in one file, each with its source; a Failure for what cannot be read."""
-    for found in formats.read(file.path, reading):
+    for found in formats.read(file.path, reading, file.data):
         yield replace(found, source=file.source) if isinstance(found, Document) else found

@@ -61,7 +61,7 @@ class Files:
         found = self._db.execute(sql, [file_key(source), COMPLETE, rules]).fetchone()
         if not found:
             return False, None
-        return size is not None and found[:2] == (size, modified), found[2]
+        return None not in (size, modified) and found[:2] == (size, modified), found[2]
 
     def read(self, file: int, reading: Reading, *, complete: bool) -> None:
         """Note how a file was read, and how many documents are in it."""
