@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from os import PathLike
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,9 +33,9 @@ class Found:
     modified: int | None = None
 
 
-def is_remote(path: str) -> bool:
+def is_remote(path: str | PathLike[str]) -> bool:
     """Whether a path is an address that fsspec must open."""
-    return bool(_ADDRESS.match(path)) and not _LOCAL.match(path)
+    return isinstance(path, str) and bool(_ADDRESS.match(path)) and not _LOCAL.match(path)
 
 
 def local(path: str) -> str | None:
