@@ -15,7 +15,7 @@ TEXTS = ["a coalition fights", "coal from a mine", "the coal gas plant", "no coa
 @pytest.fixture(scope="module")
 def index():
     connection = sqlite3.connect(":memory:")
-    connection.execute(f"create virtual table texts using fts5(text, tokenize='{INDEXES['quotes'][1]}')")
+    connection.execute(f"create virtual table texts using fts5(text, {INDEXES['quotes'][1]})")
     connection.executemany("insert into texts (text) values (?)", [(text,) for text in TEXTS])
     yield connection
     connection.close()
