@@ -3,10 +3,13 @@
 bm25 over an OR of all words is simpler and five to ten times slower at a million quotations.
 """
 
+import heapq
+import json
+import math
 import re
 import sqlite3
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from quotes.check.claim import Claim
 from quotes.store.queries.frequency import COMMON, Frequencies, quoted
@@ -47,8 +50,30 @@ OWN = 8
 FEW = 400
 """Rows of a phrase that are read."""
 
-Votes = dict[int, float]
+WEIGHED, USUAL = 300, 16
+"""Quotations with the most votes whose length is looked at, and the words of one that is not called long."""
+
 _RAW = re.compile(r"[^\W_]{1,64}")
+
+
+class _Votes:
+    """What quotations (by their ids) share with a stretch of a claim: how many things, and how much they tell."""
+
+    def __init__(self) -> None:
+        self.weight: dict[int, float] = defaultdict(float)
+        self.count: Counter[int] = Counter()
+
+    def add(self, ids: Iterable[int], worth: float) -> None:
+        """One thing that quotations share."""
+        weight = self.weight
+        for number in ids:
+            weight[number] += worth
+        self.count.update(ids)
+
+    @property
+    def most(self) -> float:
+        """What the best of them tells."""
+        return max(self.weight.values(), default=0.0)
 
 
 def stretches(claim: Claim) -> list[list[str]]:
@@ -66,30 +91,30 @@ def candidates(
     frequencies: Frequencies,
     cut: Sequence[Sequence[str]],
     own: frozenset[int] = frozenset(),
-) -> Votes:
+) -> dict[int, float]:
     """Ids of the likeliest quotations for each stretch of a claim, with the weight of what they share with it.
 
     Those of `own`, the quotations of the person asked for, are among them however many others share more.
     """
-    found: Votes = {}
+    found: dict[int, float] = {}
     budget = max(ROWS // max(len(cut), 1), LEAST_ROWS)
     each = max(MOST // max(len(cut), 1), EACH)
     for words in cut:
         voted = _votes(connection, frequencies, words, budget)
-        for number in _best(voted, each):
-            found[number] = max(found.get(number, 0.0), voted[number])
-        theirs = {number: voted[number] for number in voted.keys() & own}
-        for number in _best(theirs, OWN):
-            found[number] = max(found.get(number, 0.0), voted[number])
+        for number, weight in (
+            *_best(connection, voted, voted.weight, each),
+            *(_best(connection, voted, voted.weight.keys() & own, OWN) if own else ()),
+        ):
+            found[number] = max(found.get(number, 0.0), weight)
     return found
 
 
-def _votes(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int) -> Votes:
-    found: Votes = defaultdict(float)
+def _votes(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int) -> _Votes:
+    found = _Votes()
     if len(words) <= SHORT:
         _halves(connection, frequencies, words, found)
     rare, told = _words(connection, frequencies, words, budget, found)
-    if rare > 2 and max(found.values(), default=0.0) >= CLEAR * told:  # noqa: PLR2004 - no chance
+    if rare > 2 and found.most >= CLEAR * told:  # noqa: PLR2004 - no chance
         return found
     if rare < PHRASES:
         _phrases(connection, frequencies, words, found)
@@ -98,15 +123,25 @@ def _votes(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequ
     return found
 
 
-def _best(found: Votes, most: int) -> list[int]:
-    """The ids with the most weight, earliest first among equals; none with much less than the best has."""
-    least = max(found.values(), default=0.0) * BESIDE
-    likely = [number for number, weight in found.items() if weight >= least]
-    return sorted(likely, key=lambda number: (-found[number], number))[:most]
+def _best(connection: sqlite3.Connection, voted: _Votes, among: Collection[int], most: int) -> list[tuple[int, float]]:
+    """The ids with the most weight, earliest first among equals; none with much less than the best has.
+
+    A long quotation has many words of any claim by chance, so what each of them tells is less there.
+    """
+    first = heapq.nsmallest(WEIGHED, among, key=lambda number: (-voted.weight[number], number))
+    sql = "select id, words from quotes where id in (select value from json_each(?))"
+    weighed = {
+        number: voted.weight[number] - voted.count[number] * math.log2(max(words / USUAL, 1.0))
+        for number, words in connection.execute(sql, [json.dumps(first)])
+    }
+    best = max(weighed.values(), default=0.0)
+    least = best - abs(best) * (1 - BESIDE)
+    likely = [(number, weight) for number, weight in weighed.items() if weight >= least]
+    return sorted(likely, key=lambda one: (-one[1], one[0]))[:most]
 
 
 def _words(
-    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int, found: Votes
+    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int, found: _Votes
 ) -> tuple[int, float]:
     """Votes of the rarest words; returns how many of them there were, and all that they tell."""
     counted = sorted({word.lower(): frequencies.of(word.lower()) for word in words}.items(), key=lambda item: item[1])
@@ -119,23 +154,21 @@ def _words(
         used, spent = used + 1, spent + rows
         rarity = frequencies.rarity(word)
         told += rarity
-        for number in _ids(connection, quoted(word), COMMON):
-            found[number] += rarity
+        found.add(_ids(connection, quoted(word), COMMON), rarity)
     return used, told
 
 
-def _phrases(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: Votes) -> None:
+def _phrases(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
     """Votes of the rarest runs of three words; those of common words only are dear, and looked for in need."""
     runs = [words[start : start + 3] for start in range(max(len(words) - 2, 1))]
     counts = [[frequencies.of(word.lower()) for word in run] for run in runs]
-    known = [place for place, run in enumerate(counts) if all(run) and (not found or min(run) <= COMMON)]
+    known = [place for place, run in enumerate(counts) if all(run) and (not found.weight or min(run) <= COMMON)]
     rarity = {place: sum(frequencies.rarity(word.lower()) for word in runs[place]) for place in known}
     for place in sorted(known, key=lambda place: (-rarity[place], place))[:PHRASES]:
-        for number in _ids(connection, quoted(*runs[place]), FEW):
-            found[number] += rarity[place]
+        found.add(_ids(connection, quoted(*runs[place]), FEW), rarity[place])
 
 
-def _halves(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: Votes) -> None:
+def _halves(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
     """Votes for a short claim of which one word may be another, missing or added: then one half of it is right.
 
     Where a half is so common that it says nothing, the words on both sides of each possible place are asked for.
@@ -155,7 +188,7 @@ def _halves(connection: sqlite3.Connection, frequencies: Frequencies, words: Seq
 
 
 def _run(
-    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], places: range, found: Votes
+    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], places: range, found: _Votes
 ) -> int:
     """Votes of a run of words as it stands; how many there were."""
     run = [words[place] for place in places]
@@ -165,23 +198,20 @@ def _run(
 
 
 def _vote(
-    connection: sqlite3.Connection, frequencies: Frequencies, match: str, words: Sequence[str], found: Votes
+    connection: sqlite3.Connection, frequencies: Frequencies, match: str, words: Sequence[str], found: _Votes
 ) -> int:
     ids = _ids(connection, match, FEW)
-    rarity = sum(frequencies.rarity(word.lower()) for word in words)
-    for number in ids:
-        found[number] += rarity
+    found.add(ids, sum(frequencies.rarity(word.lower()) for word in words))
     return len(ids)
 
 
-def _pairs(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: Votes) -> None:
+def _pairs(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
     """Votes of quotations that hold two of the less common words near each other."""
     rarest = sorted({word.lower() for word in words}, key=lambda word: -frequencies.rarity(word))[:5]
     for place, word in enumerate(rarest):
         for other in rarest[place + 1 :]:
             rarity = frequencies.rarity(word) + frequencies.rarity(other)
-            for number in _ids(connection, f"NEAR({quoted(word)} {quoted(other)}, 12)", FEW):
-                found[number] += rarity
+            found.add(_ids(connection, f"NEAR({quoted(word)} {quoted(other)}, 12)", FEW), rarity)
 
 
 def _ids(connection: sqlite3.Connection, match: str, most: int) -> list[int]:

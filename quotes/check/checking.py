@@ -9,9 +9,10 @@ from sqlite_utils import Database
 
 from quotes.check import explain
 from quotes.check.answers import Answer, Source, Verdict
+from quotes.check.chance import enough
 from quotes.check.claim import Claim, claim
 from quotes.check.elsewhere import others
-from quotes.check.found import Found, enough, find, settle
+from quotes.check.found import Found, find, settle
 from quotes.check.judging import Judged, judge
 from quotes.check.nearest import Match, nearest
 from quotes.check.prose import Printed, in_text
@@ -67,13 +68,13 @@ def _answer(connection: sqlite3.Connection, frequencies: Frequencies, text: str,
         return _nothing(connection, asked, person, None, explain.NOTHING)
     speakers = person.ids if person else frozenset[int]()
     found = find(connection, frequencies, asked, speakers)
-    score = found.score if found and enough(asked, found) else 0.0
+    score = found.score if found and enough(frequencies, asked, found) else 0.0
     if score <= 1 - INSTEAD and (there := in_text(connection, frequencies, asked)):
         more = nearest(connection, asked, there.quotations) if there.inside else []
         if more and (not found or more[0].score > found.score):
             found = settle(connection, frequencies, asked, more, there.quotations, speakers)
-            score = found.score if enough(asked, found) else 0.0
-        if there.match.score >= score + INSTEAD and enough(asked, Found((there.match,), ())):
+            score = found.score if enough(frequencies, asked, found) else 0.0
+        if there.match.score >= score + INSTEAD and enough(frequencies, asked, Found((there.match,), ())):
             return _printed(connection, asked, person, there)
     if not found or not score:
         return _nothing(connection, asked, person, _closest(connection, found, person), None)

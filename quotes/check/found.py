@@ -9,7 +9,7 @@ from quotes.check.candidates import candidates, stretches
 from quotes.check.claim import Claim, Part
 from quotes.check.nearest import Match, nearest, rank
 from quotes.check.records import Record, around, records
-from quotes.check.wordkinds import is_content, weight
+from quotes.check.wordkinds import weight
 from quotes.kinds import QuoteKind
 from quotes.store.queries.frequency import Frequencies
 
@@ -22,22 +22,8 @@ INSTEAD = 0.1
 BESIDE = 1_500
 """Characters on either side of a quotation in which the rest of a claim is looked for."""
 
-STEEP = ((3, 1.0), (5, 0.76), (6, 0.66), (8, 0.57), (12, 0.52), (20, 0.48), (40, 0.44), (80, 0.4))
-"""Words of a claim, and the share of their weight that must be on record; a short one agrees with much by chance."""
-
-RUN = 3
-"""Words of the longest run that agrees, at least."""
-
-FEW, ALMOST = 6, 0.75
-"""Words of a claim from which on this share of them, in their order, is enough even if they are common words."""
-
-LOPSIDED = 0.3
-"""What is asked for beyond the least score where all that agrees stands at one place of the claim."""
-
-TELLING = 8
-"""Words of a sentence on record that make up for anything else in the claim."""
-
 ENDS = re.compile(r"[.?!…:;]|--|[—–]|\n")
+"""What ends a sentence or a clause, between two words."""
 
 
 @dataclass(frozen=True)
@@ -112,40 +98,6 @@ def _chosen(matches: Sequence[Match], speakers: Collection[int]) -> Match:
     return first
 
 
-def enough(claim: Claim, found: Found) -> bool:
-    """Whether so much of a claim stands on record that it is no chance."""
-    count, covered = len(claim.words), found.covered
-    longest = max(match.alignment.longest for match in found.matches)
-    content = sum(is_content(claim.words[index].form) for index in covered)
-    if len(covered) == count and (longest == count or content >= 2):  # noqa: PLR2004 - else any two words are enough
-        return True
-    if longest < RUN:
-        return False
-    if count >= FEW and len(covered) >= min(count - 1, ALMOST * count):
-        return True
-    if any(_on_purpose(claim, match) and _tells(match) for match in found.matches):
-        return True
-    # Where only one end of the claim agrees, as chance has it, more of it must.
-    spread = (max(covered) + 1 - min(covered)) / count
-    return content >= 2 and found.score >= _least(count) + LOPSIDED * (1 - spread)  # noqa: PLR2004
-
-
-def _tells(match: Match) -> bool:
-    """Whether what a quotation holds of a claim is a whole sentence that not everybody says."""
-    return len(match.covered) >= TELLING and match.content >= TELLING // 2
-
-
-def _least(count: int) -> float:
-    """The least score of a claim of so many words."""
-    before = STEEP[0]
-    for words, least in STEEP:
-        if count <= words:
-            share = (count - before[0]) / (words - before[0]) if words > before[0] else 1.0
-            return before[1] + (least - before[1]) * max(share, 0.0)
-        before = (words, least)
-    return STEEP[-1][1]
-
-
 def _record(match: Match) -> Record:
     assert match.passage.record
     return match.passage.record
@@ -181,7 +133,7 @@ class _Joining:
         for near, group in ((True, same), (False, beside), (False, self.rows)):
             if match := self._of(group, part, known, near=near):
                 return match
-        if not _on_purpose(self.claim, found[0]):
+        if not on_purpose(self.claim, found[0]):
             return None
         raw = stretches(Claim(self.claim.text, self.claim.words, (part,), cut=False))
         ids = candidates(self.connection, self.frequencies, raw)
@@ -218,10 +170,10 @@ def _holds(claim: Claim, part: Part, match: Match, *, near: bool = False) -> boo
     size = trimmed.last - trimmed.first
     if size < 4 or len(match.covered) < 0.85 * size or len(match.covered) < 0.6 * (part.last - part.first):  # noqa: PLR2004
         return False
-    return (near and match.exact) or (match.content >= 2 and _on_purpose(claim, match))  # noqa: PLR2004
+    return (near and match.exact) or (match.content >= 2 and on_purpose(claim, match))  # noqa: PLR2004
 
 
-def _on_purpose(claim: Claim, match: Match) -> bool:
+def on_purpose(claim: Claim, match: Match) -> bool:
     """Whether what a quotation holds of a claim begins and ends where something ends, or is too long for chance."""
     trimmed = _trimmed(match)
     size = trimmed.last - trimmed.first

@@ -3,7 +3,7 @@
 import random
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.check.answers import ChangeKind, Verdict
@@ -99,9 +99,25 @@ class Maker:
         """A case whose right quotation is `row`."""
         return Case(kind, text, frozenset(verdicts), row.text, row.uid, **more)  # type: ignore[arg-type]
 
-    def cases(self, each: int, absent: Sequence[str] = ()) -> Iterator[Case]:
-        """So many claims of each kind; `absent` are texts that are not in the collection."""
-        for make in (
+    def cases(self, each: int, absent: Sequence[str] = (), kinds: Collection[str] = ()) -> Iterator[Case]:
+        """So many claims of each kind, or only of these; `absent` are texts that are not in the collection."""
+        for make in self.makers():
+            if kinds and make.__name__ not in kinds:
+                continue
+            for _ in range(each):
+                self.tries = 0
+                try:
+                    case = make()
+                except (LookupError, ValueError):
+                    break  # the collection has none to make it of
+                if case:
+                    yield case
+        for _ in range(each if absent and (not kinds or "absent" in kinds) else 0):
+            yield self.absent(absent)
+
+    def makers(self) -> tuple[Callable[[], Case | None], ...]:
+        """What makes a claim of each kind."""
+        return (
             self.exact,
             self.restyled,
             self.by_surname,
@@ -129,17 +145,7 @@ class Maker:
             self.spliced,
             self.long,
             self.translated,
-        ):
-            for _ in range(each):
-                self.tries = 0
-                try:
-                    case = make()
-                except (LookupError, ValueError):
-                    break  # the collection has none to make it of
-                if case:
-                    yield case
-        for _ in range(each * 2 if absent else 0):
-            yield self.absent(absent)
+        )
 
     def exact(self) -> Case:
         row = self.pick(4)

@@ -2,12 +2,16 @@
 
 import math
 import sqlite3
+from functools import cached_property
 
 COMMON = 8_000
 """Quotations from which on a word alone leads nowhere; no more of its rows are ever read."""
 
 KEPT = 200_000
 """Words whose frequency is kept for a database, before all is forgotten and begun anew."""
+
+ROWS = ""
+"""The word under which the number of all quotations is kept."""
 
 _kept: dict[str, dict[str, int]] = {}
 
@@ -25,6 +29,13 @@ class Frequencies:
         if len(_kept) > 8 or len(self._known) > KEPT:  # noqa: PLR2004 - databases that one process serves
             _kept.clear()
 
+    @cached_property
+    def rows(self) -> int:
+        """How many quotations there are."""
+        if ROWS not in self._known:
+            self._known[ROWS] = int(self._connection.execute("select count(*) from quotes").fetchone()[0])
+        return self._known[ROWS]
+
     def of(self, word: str) -> int:
         """In how many quotations a word stands; COMMON + 1 where there are more."""
         if word not in self._known:
@@ -32,6 +43,11 @@ class Frequencies:
             found = self._connection.execute(sql, [quoted(word), COMMON + 1]).fetchone()[0]
             self._known[word] = int(found)
         return self._known[word]
+
+    def most(self, word: str, share: float) -> float:
+        """In how many quotations a word stands, likely; of those too common to be counted, `share` have it."""
+        found = self.of(word)
+        return found if found <= COMMON else max(self.rows * share, found)
 
     def rarity(self, word: str) -> float:
         """How much a word tells: the rarer, the more; 0 where no quotation has it."""
