@@ -93,8 +93,15 @@ def _window(claim: Sequence[str], text: Sequence[str]) -> tuple[int, int]:
 def _closed(claim: Sequence[str], text: Sequence[str], blocks: list[Block]) -> list[Block]:
     """Runs that stand apart in the text but not in the claim, put together where the text has them together too.
 
-    The longest common subsequence does not care whether "we" of "we will" is taken from a sentence before.
+    The longest common subsequence does not care whether "we" of "we will" is taken from a sentence before. The same for
+    runs that stand apart in the claim only.
     """
+    once = _together(claim, text, blocks)
+    swapped = _together(text, claim, [Block(block.text, block.claim, block.size) for block in once])
+    return [Block(block.text, block.claim, block.size) for block in swapped]
+
+
+def _together(claim: Sequence[str], text: Sequence[str], blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for following in reversed(blocks):
         block = following

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.check.words import Word, blanked, words
+from quotes.check.words import Word, blanked, quick, words
 
 LONGEST = 40_000
 """Characters of a claim that are looked at; about 7,000 words."""
@@ -44,6 +44,11 @@ class Claim:
     def forms(self) -> list[str]:
         """The words without their places."""
         return [word.form for word in self.words]
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """The words as printed, without case and accents: as they are found in a text."""
+        return quick(self.text)
 
     def slice(self, first: int, last: int) -> str:
         """The text of some of its words as given."""

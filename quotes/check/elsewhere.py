@@ -102,7 +102,7 @@ def _apart(record: Record, other: Record) -> bool:
 
 
 def _place(connection: sqlite3.Connection, words: Claim, record: Record, other: Record) -> Place | None:
-    beside = passage(connection, other, words.forms)
+    beside = passage(connection, other, words.bare)
     forward = align(words.forms, beside.forms)
     back = align(beside.forms, words.forms)
     best = forward if forward.score >= back.score else back

@@ -22,6 +22,9 @@ INSTEAD = 0.1
 BESIDE = 1_500
 """Characters on either side of a quotation in which the rest of a claim is looked for."""
 
+LONG_RUN = 8
+"""Words in a row that are no chance even if they are common ones."""
+
 ENDS = re.compile(r"[.?!…:;]|--|[—–]|\n")
 """What ends a sentence or a clause, between two words."""
 
@@ -170,7 +173,8 @@ def _holds(claim: Claim, part: Part, match: Match, *, near: bool = False) -> boo
     size = trimmed.last - trimmed.first
     if size < 4 or len(match.covered) < 0.85 * size or len(match.covered) < 0.6 * (part.last - part.first):  # noqa: PLR2004
         return False
-    return (near and match.exact) or (match.content >= 2 and on_purpose(claim, match))  # noqa: PLR2004
+    telling = match.content >= 2 or (match.exact and size >= LONG_RUN)  # noqa: PLR2004
+    return (near and match.exact) or (telling and on_purpose(claim, match))
 
 
 def on_purpose(claim: Claim, match: Match) -> bool:
@@ -179,7 +183,7 @@ def on_purpose(claim: Claim, match: Match) -> bool:
     size = trimmed.last - trimmed.first
     natural = _begins(claim, trimmed.first) and _begins(claim, trimmed.last)
     clean = size >= 4 and len(match.covered) >= 0.85 * size  # noqa: PLR2004
-    return clean and (natural or match.alignment.longest >= 8)  # noqa: PLR2004
+    return clean and (natural or match.alignment.longest >= LONG_RUN)
 
 
 def _trimmed(match: Match) -> Part:

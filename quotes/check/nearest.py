@@ -109,13 +109,12 @@ def nearest(
     if not claim.words:
         return []
     part = part or Part(0, len(claim.words))
-    forms = claim.forms[part.first : part.last]
+    bare = quick(claim.slice(part.first, part.last))
     chosen = likely(claim, part, rows)
     if len(chosen) > most:
-        bare = quick(claim.slice(part.first, part.last))
-        told = [(_shared(bare, quick(stretch(row, forms))), -len(row.text), n) for n, row in enumerate(chosen)]
+        told = [(_shared(bare, quick(stretch(row, bare))), -len(row.text), n) for n, row in enumerate(chosen)]
         chosen = [chosen[index] for _, _, index in sorted(told, reverse=True)[:most]]
-    return sorted((lay(claim, part, passage(connection, row, forms)) for row in chosen), key=rank)
+    return sorted((lay(claim, part, passage(connection, row, bare)) for row in chosen), key=rank)
 
 
 def likely(claim: Claim, part: Part, rows: Sequence[Record]) -> list[Record]:

@@ -76,5 +76,5 @@ def _documents(connection: sqlite3.Connection, frequencies: Frequencies, claim: 
 
 def _beside(connection: sqlite3.Connection, document: int, claim: Claim) -> Match:
     text, offset = connection.execute('select text, "offset" from documents where id = ?', [document]).fetchone()
-    start, end = densest(text, claim.forms)
+    start, end = densest(text, claim.bare)
     return lay(claim, Part(0, len(claim.words)), Passage(text[start:end], offset + start, None))

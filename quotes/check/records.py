@@ -3,13 +3,14 @@
 import json
 import re
 import sqlite3
-from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quotes.check.wordkinds import is_content
-from quotes.check.words import Word, blanked, words
+from quotes.check.words import Word, blanked, forms, words
 from quotes.store.queries.run import one
 
 LONG = 1_500
@@ -113,18 +114,43 @@ def _notes(connection: sqlite3.Connection, document: int, offset: int, text: str
 
 
 def densest(text: str, claim: Sequence[str]) -> tuple[int, int]:
-    """The stretch of a long text that holds most of a claim's words of content, with room around it."""
-    told = sorted({form for form in claim if is_content(form)} or set(claim), key=len, reverse=True)[:24]
+    """The stretch of a long text that holds most of a claim's words of content, with room around it.
+
+    The claim's words are as printed, without case and accents. A word counts once, and so do two that follow each
+    other: an article repeats what it is about.
+    """
+    content = [word for word in claim if any(map(is_content, forms(word)))] or list(claim)
+    told = sorted(set(content), key=len, reverse=True)[:24]
     width = sum(map(len, claim)) * 3 // 2 + 300
     if width * 2 >= len(text) or not told:
         return 0, min(len(text), max(width * 2, LONG))
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, told)) + r")\b", re.IGNORECASE)
-    places = [match.start() for match in pattern.finditer(text)]
-    if not places:
+    hits = [(match.start(), match.group().lower()) for match in pattern.finditer(text.replace("’", "'"))]
+    if not hits:
         return 0, LONG
-    held = [bisect(places, place + width) - index for index, place in enumerate(places)]
-    start = places[max(range(len(held)), key=held.__getitem__)]
+    start = _fullest(hits, set(pairwise(content)), width)
     return _edge(text, max(start - width // 3, 0)), _edge(text, min(start + width + width // 3, len(text)))
+
+
+def _fullest(hits: Sequence[tuple[int, str]], pairs: set[tuple[str, str]], width: int) -> int:
+    """The place from which on most different words, and pairs of words, stand within a width."""
+    held: Counter[object] = Counter()
+    best, place, last = 0, hits[0][0], 0
+    for first, (start, word) in enumerate(hits):
+        while last < len(hits) and hits[last][0] < start + width:
+            held[hits[last][1]] += 1
+            if last and (pair := (hits[last - 1][1], hits[last][1])) in pairs:
+                held[pair] += 1
+            last += 1
+        if len(held) > best:
+            best, place = len(held), start
+        following = (word, hits[first + 1][1]) if first + 1 < len(hits) else None
+        for gone in (word, following if following in held else None):
+            if gone is not None:
+                held[gone] -= 1
+                if not held[gone]:
+                    del held[gone]
+    return place
 
 
 def _edge(text: str, place: int) -> int:

@@ -43,7 +43,17 @@ def stretches(found: Found) -> list[Stretch]:
         until = len(match.claim.words) if last else min(found.matches[number + 1].covered)
         told += _of(match, place, until if last else None)
         place = max(match.covered) + 1
-    return told
+    return [*_turned(found.matches[0], told), *told]
+
+
+def _turned(match: Match, told: list[Stretch]) -> Iterator[Stretch]:
+    """The "Not" with which a sentence begins on record and the claim does not: dropped, and not only cut."""
+    if not told or told[0].kind != "equal":
+        return
+    last = told[0].printed[0]
+    first = _sentence(match, last)
+    if first < last and {word.form for word in match.passage.words[first:last]} <= NEGATIONS:
+        yield Stretch("dropped", (0, 0), (first, last), match)
 
 
 def _of(match: Match, place: int, until: int | None) -> Iterator[Stretch]:
@@ -99,11 +109,16 @@ def outside(match: Match, told: list[Stretch]) -> list[str]:
 
 
 def _before(match: Match, first: int) -> str:
+    return match.passage.slice(_sentence(match, first), first)
+
+
+def _sentence(match: Match, place: int) -> int:
+    """The word with which the sentence begins that holds a word on record."""
     words, text = match.passage.words, match.passage.text
-    start = first
-    while start > 0 and first - start < LONGEST and not _STOP.search(text, words[start - 1].end, words[start].start):
+    start = place
+    while start > 0 and place - start < LONGEST and not _STOP.search(text, words[start - 1].end, words[start].start):
         start -= 1
-    return match.passage.slice(start, first)
+    return start
 
 
 def _after(match: Match, last: int) -> str:

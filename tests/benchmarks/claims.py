@@ -40,6 +40,7 @@ class Row:
     end: int
     translated: str
     group: int | None
+    is_person: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Maker:
         self.chance = random.Random(seed)
         sql = (
             'select quotes.uid, text, quotes.kind, speaker, people.name, document, start, "end", translated,'
-            " group_number"
+            " group_number, people.kind = 'person'"
             " from quotes left join people on people.id = speaker where copy_of is null order by quotes.uid"
         )
         every = [Row(*row) for row in connection.execute(sql)]
@@ -159,8 +160,9 @@ class Maker:
         return self.of_words(row, text, "restyled", {VERBATIM})
 
     def by_surname(self) -> Case | None:
-        row = self.pick(5, rows=[row for row in self.own if row.name and " " in row.name])
-        return self.of_words(row, row.text, "by surname", {VERBATIM}, speaker=row.name.split()[-1])
+        row = self.pick(5, rows=[row for row in self.own if row.name and " " in row.name and row.is_person])
+        surname = row.name.removesuffix(" Jr.").rstrip(",").split()[-1]
+        return self.of_words(row, row.text, "by surname", {VERBATIM}, speaker=surname)
 
     def _changed(self, share: float, kind: str) -> Case:
         row = self.pick(8)
@@ -289,7 +291,7 @@ class Maker:
             for found in SENTENCE.finditer(row.text):
                 words = found[0].split()
                 places = [i for i, w in enumerate(words) if set(forms(w)) & {"not"} or w.lower() in NEGATED]
-                if places and len(words) - places[0] > 7 and places[0] < 4:
+                if places and len(words) - places[0] > 7 and 0 < places[0] < 4:
                     text = " ".join(words[places[0] + 1 :])
                     return self.of_words(row, text, "a cut drops a not", {IN_PART}, warned=True)
 
@@ -304,7 +306,7 @@ class Maker:
     def word_left_out(self) -> Case:
         row = self.pick(10)
         words = row.text.split()
-        del words[self.chance.randrange(2, len(words) - 2)]
+        del words[self.chance.choice([place for place in range(2, len(words) - 2) if forms(words[place])])]
         return self.of_words(row, " ".join(words), "a word left out", {ALTERED})
 
     def random_words(self) -> Case:
