@@ -11,7 +11,11 @@ from made_up import transcript
 from sqlite_utils import Database
 
 from quotes import check
+from quotes.check.alignment import align
 from quotes.check.answers import ChangeKind, Verdict
+from quotes.check.records import densest
+from quotes.check.whom import name
+from quotes.check.words import forms, quick
 from quotes.models import Document
 from quotes.parse import parse
 from quotes.read.walk import documents
@@ -26,7 +30,7 @@ Mayor Åsa Brännström said the town would not pay for the ice.
 
 Nils Utsi, a fisherman, said that the council had never asked anyone who owns a boat.
 
-“We can't fish, and we won't leave,” said Utsi.
+“We can't fish, and we won't leave,” said Utsi. “Not all of us voted for the old breakwater.”
 
 The harbour had last frozen over in the winter of 1987, when the old breakwater was still being built by hand.
 """
@@ -81,6 +85,15 @@ CASES = [
         "the reporter's own words",
     ),
     ("The purple elephants of Vienna dance on Tuesdays with forty violins.", None, Verdict.NOT_FOUND, "not there"),
+    (
+        "If your harbour boils, the wagons will stay in town for many days",
+        None,
+        Verdict.ALTERED,
+        "four words in ten are others, and the rest keep their places",
+    ),
+    ("owns a ferry that walks.", None, Verdict.ALTERED, "a “Nobody” dropped, not only cut"),
+    ("days for port in stay will ferries the, freezes harbour the if", None, Verdict.NOT_FOUND, "all in other places"),
+    ("I am not going to talk about that any more today", None, Verdict.NOT_FOUND, "words that everybody uses"),
     ("ferry", None, Verdict.IN_PART, "one word of a quotation"),
     ("", None, Verdict.NOT_FOUND, "nothing"),
 ]
@@ -94,6 +107,7 @@ def test_the_verdict(record: Path, text: str, speaker: str | None, verdict: Verd
 POINTED = [
     ("We do not need British defence capabilities to win this war.", ChangeKind.NEGATION, "not", ""),
     ("We can fish, and we won't leave", ChangeKind.NEGATION, "", "can't"),
+    ("all of us voted for the old breakwater.", ChangeKind.NEGATION, "", "Not"),
     ("If the harbour freezes, the ferries will stay in port for 41 days", ChangeKind.NUMBER, "41", "14"),
     ("We need Swedish defence capabilities to win this war.", ChangeKind.NAME, "Swedish", "British"),
     ("If the harbour freezes, the ferries might stay in port for 14 days", ChangeKind.TENSE, "might", "will"),
@@ -161,6 +175,46 @@ def test_an_ambiguous_name_lists_the_candidates(tmp_path: Path) -> None:
     assert answer.asked.status == "ambiguous"
     assert {person.label for person in answer.asked.candidates} == {"Ann Hill", "Bob Hill"}
     db.close()
+
+
+SAME = [
+    ("Bill Clinton", "William J. Clinton", "a short form"),
+    ("Joe Biden", "Joseph R. Biden Jr.", "a short form, and what stands behind the name"),
+    ("J-Y Le Drian", "Jean-Yves Le Drian", "initials"),
+    ("Lulu Garcia-Navarro", "Lulu Navarro", "one half of the surname"),
+    ("Senator Sanders", "Bernie Sanders", "an office"),
+]
+OTHERS = [
+    ("Hillary Clinton", "Bill Clinton", "a namesake"),
+    ("Ted Cruz", "Ned Cruz", "both may be short for Edward, but not for each other"),
+    ("Bob Dole", "William Dole", "Bob is short for Robert"),
+]
+
+
+@pytest.mark.parametrize(("asked", "known", "why"), SAME)
+def test_one_persons_names_agree(asked: str, known: str, why: str) -> None:
+    assert name(asked).agrees(name(known)), why
+
+
+@pytest.mark.parametrize(("asked", "known", "why"), OTHERS)
+def test_two_peoples_names_do_not_agree(asked: str, known: str, why: str) -> None:
+    assert not name(asked).agrees(name(known)), why
+
+
+def test_the_densest_stretch_is_where_the_words_are_and_not_where_one_of_them_is_repeated() -> None:
+    often = "The harbour is the harbour, and a harbour needs harbour walls. " * 20
+    text = (
+        f"{often}{'Nothing here. ' * 100}The old breakwater in the harbour was built by hand. {'Nothing here. ' * 100}"
+    )
+    start, end = densest(text, quick("the old breakwater in the harbour was built by hand"))
+    assert "breakwater" in text[start:end]
+    assert end - start < len(text) / 2
+
+
+def test_a_run_is_closed_in_the_claim_as_in_the_text() -> None:
+    claim = forms("It is cold all the way. It is certainly a good question.")
+    blocks = align(claim, forms("It is certainly a good question.")).blocks
+    assert [tuple(block) for block in blocks] == [(6, 0, 6)]
 
 
 ODD = [

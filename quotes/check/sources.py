@@ -1,30 +1,19 @@
 """A quotation on record as it is told: whose, how that is known, who relays it, and where it stands."""
 
 import sqlite3
-from functools import cache
 
 from quotes.check.answers import Source
 from quotes.check.nearest import Match
 from quotes.check.records import Record, around, document
 from quotes.check.steps import Stretch
-from quotes.kinds import Evidence, QuoteKind
+from quotes.kinds import QuoteKind
 from quotes.store.queries.run import one
 
 SHOWN = 2_000
 """Characters of a quotation that an answer repeats; the whole stands at its address."""
 
-LEVELS = {
-    Evidence.FULL_LABEL: "sure",
-    Evidence.SURNAME_OF_LABEL: "sure",
-    Evidence.INTRODUCES_SELF: "sure",
-    Evidence.NAMED_BESIDE: "sure",
-    Evidence.ONLY_LABEL: "likely",
-    Evidence.SURNAME_OF_NAME: "likely",
-}
-"""How sure each kind of evidence is, where the database does not say so for each quotation; all others are likely."""
-
 FACTS = (
-    "select people.uid, people.label, quotes.evidence, quotes.via{more} from quotes"
+    "select people.uid, people.label, quotes.evidence, quotes.certainty, quotes.via from quotes"
     " left join people on people.id = quotes.speaker where quotes.id = ?"
 )
 
@@ -33,21 +22,19 @@ def source(connection: sqlite3.Connection, match: Match, told: list[Stretch]) ->
     """What is told of the quotation that holds a match."""
     record = match.passage.record
     assert record
-    facts = one(connection, _facts(_has_certainty(connection)), [record.id])
+    facts = one(connection, FACTS, [record.id])
     assert facts
     start, end = span(match, told)
     where = document(connection, record.document)
     assert where
-    evidence = facts["evidence"]
-    certainty = facts.get("certainty") or (LEVELS.get(evidence, "likely") if facts["uid"] and evidence else None)
     return Source(
         uid=record.uid,
         text=record.text[:SHOWN],
         kind=record.kind,
         speaker=facts["label"],
         speaker_uid=facts["uid"],
-        evidence=evidence,
-        certainty=certainty if facts["uid"] else None,
+        evidence=facts["evidence"],
+        certainty=facts["certainty"] if facts["uid"] else None,
         translated=record.translated == "yes",
         relayed_by=facts["via"] or _relayed(connection, record),
         document=str(where["label"]),
@@ -101,13 +88,3 @@ def _relayed(connection: sqlite3.Connection, record: Record) -> str | None:
         [record.turn],
     )
     return str(row["label"]) if row and row["id"] != record.speaker else None
-
-
-@cache
-def _facts(certainty: bool) -> str:  # noqa: FBT001 - whether the column is there
-    return FACTS.format(more=", quotes.certainty" if certainty else "")
-
-
-def _has_certainty(connection: sqlite3.Connection) -> bool:
-    sql = "select 1 from pragma_table_info('quotes') where name = 'certainty'"
-    return connection.execute(sql).fetchone() is not None

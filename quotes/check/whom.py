@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quotes.check.answers import Asked, Candidate
 from quotes.kinds import PersonKind
 from quotes.names import PARTICLES, fold, same
+from quotes.people.shortnames import is_short
 from quotes.store.queries.frequency import quoted
 from quotes.vocabulary import titles, words
 
@@ -101,8 +102,9 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two given names are one, or an initial or a well-known short form of one: "Bill" and "William"."""
     short, long = sorted((one, other), key=len)
-    return same(one, other) or (len(short) == 1 and long.startswith(short))
+    return same(one, other) or (len(short) == 1 and long.startswith(short)) or is_short(one, other)
 
 
 def whom(connection: sqlite3.Connection, asked: str) -> Whom:
