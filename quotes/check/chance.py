@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from quotes.check.alignment import Block
 from quotes.check.claim import Claim
 from quotes.check.found import ENDS, Found, on_purpose
-from quotes.check.frequency import Frequencies
 from quotes.check.nearest import Match
 from quotes.check.wordkinds import is_content
+from quotes.store.queries.frequency import Frequencies
 
 SHARE, SPREAD, END, SIZE, ENOUGH = 3.0, 1.0, 0.23, 0.19, 2.93
 """SHARE times the share of the weight that agrees, SPREAD times the share of the claim over which it is spread, END for
