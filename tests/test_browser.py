@@ -144,6 +144,10 @@ PATHS = [
 ]
 
 
+TABLES = ["/words", "/words/quotes?_sort=date", "/words/people/1", "/words/quotations_by_a_person?person=Br"]
+"""Datasette's own pages of our tables."""
+
+
 def found(page, path: str) -> str:
     """The address that a name in PATHS stands for."""
     wheres = {"translated": "translated=yes", "indirect": "kind=indirect", "unnamed": "q=salt", "embed": "q=promise"}
@@ -186,11 +190,12 @@ def violations(page, rules=None) -> str:
     return "\n".join(f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"])
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS + TABLES)
 def test_pages_are_accessible_in_both_themes_and_at_three_widths(bare, path):
     bare.emulate_media(color_scheme="light")
     bare.set_viewport_size({"width": 1440, "height": 800})
     bare.goto(found(bare, path))
+    bare.wait_for_function("document.documentElement.lang")
     bare.evaluate("for (const hidden of document.querySelectorAll('details')) hidden.open = true")
     assert violations(bare) == ""
     for theme, width, rules in LOOKS:

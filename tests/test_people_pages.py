@@ -22,7 +22,7 @@ def family(tmp_path_factory):
 def test_namesakes_and_likely_duplicates_are_named(family):
     page = text(family.get("/person/asa-brannstrom").text)
 
-    assert "Perhaps the same person, kept apart because no source says so: Åsa L. Brännström 1, one document ." in page
+    assert "1 other page may be about the same person, and no source says so Åsa L. Brännström 1 quotation in " in page
     assert "Others of this surname: Erik Brännström 1, one document ." in page
 
 

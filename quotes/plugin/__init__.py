@@ -89,6 +89,12 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 
 
 @hookimpl
+def extra_js_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """Name the parts of Datasette's own pages for readers who hear them."""
+    return [address(datasette, "tables.js")] if database in ours(datasette) else []
+
+
+@hookimpl
 def extra_template_vars(database: str | None, datasette: Datasette) -> dict[str, Any]:
     """Tell Datasette's own template of tables the order in which ours are read."""
     return {"quotes_reading_order": ORDERS if database in ours(datasette) else None}

@@ -42,10 +42,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars over time, the gaps between them in words, and how many have no date."""
+    """Bars over time, how many the tallest stands for, the gaps between them in words, and how many have no date."""
 
     bars: list[Bar]
     width: float
+    most: int
     gaps: str
     undated: int
 
@@ -64,7 +65,9 @@ def timeline(months: Mapping[str | None, int]) -> Timeline | None:
     for place, (bar, period) in enumerate(zip(_bars(counted, periods, step, HEIGHT), periods, strict=True)):
         label = _label(period) if place in labelled else ""
         found.append(Bar(bar.x, bar.width, bar.y, bar.height, said(period), bar.number, label))
-    return Timeline(found, round(step * len(periods), 1), _gaps(counted, periods), months.get(None, 0))
+    return Timeline(
+        found, round(step * len(periods), 1), max(counted.values()), _gaps(counted, periods), months.get(None, 0)
+    )
 
 
 def sparks(groups: Mapping[str, Mapping[str | None, int]]) -> dict[str, list[Bar]]:

@@ -70,7 +70,7 @@ CHECK = "/api/v1/check.json"
 def routes() -> list[tuple[str, Callable[..., Any]]]:
     """Everything that the site adds to Datasette."""
     return [
-        (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css|check\.css)$", assets.serve),
+        (r"^/-/quotes/(?P<name>site\.css|site\.js|tables\.css|tables\.js|check\.css)$", assets.serve),
         (r"^/-/quotes/logo$", assets.logo),
         (r"^/robots\.txt$", robots),
         *((f"^{path}/?$", handler(view)) for path, view in PAGES.items()),

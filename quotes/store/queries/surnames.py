@@ -3,7 +3,7 @@
 import sqlite3
 
 from quotes.names import fold
-from quotes.store.queries.run import Row, many
+from quotes.store.queries.run import Row, many, one
 
 LOOKED = 200
 """People with the surname that are looked at: the most quoted."""
@@ -20,14 +20,21 @@ def namesakes(connection: sqlite3.Connection, person: Row, size: int = 8) -> dic
     if person["kind"] != "person" or not parts:
         return found
     sql = f"""
-        select uid, label, name, kind, description, quotations, documents from people
+        select uid, label, name, kind, description, quotations, documents,
+            (select document from appearances where person = people.id order by document desc limit 1) as newest
+        from people
         where id in (select rowid from people_fts where people_fts match ?) and kind = 'person' and name is not null
             and uid <> ? order by quotations desc, id limit {LOOKED}"""
     for row in many(connection, sql, [f'label : "{parts[-1]}"', person["uid"]]):
         other = _parts(row["name"])
         if other and other[-1] == parts[-1]:
             found["perhaps" if _may_be_one(parts, other) else "others"].append(row)
-    return {name: rows[:size] for name, rows in found.items()}
+    return {name: [row | _place(connection, row["newest"]) for row in rows[:size]] for name, rows in found.items()}
+
+
+def _place(connection: sqlite3.Connection, document: int | None) -> Row:
+    sql = "select uid as document_uid, label as document_label from documents where id = ?"
+    return one(connection, sql, [document]) or {"document_uid": None, "document_label": None}
 
 
 def _parts(name: str | None) -> list[str]:
