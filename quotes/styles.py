@@ -18,6 +18,7 @@ class Style:
     `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
     between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in
     any text, so that a label must come back or be a name by other signs. `timed`: a time beside each label.
+    `english`: the house prints English only.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Style:
     times: bool = True
     proved: bool = False
     timed: bool = False
+    english: bool = False
 
     @property
     def signed(self) -> bool:
@@ -41,6 +43,8 @@ def _begins(*forms: str) -> re.Pattern[str]:
 
 
 _RADIO: Any = {"gaps": True, "holds": False, "times": False}
+_ENGLISH: Any = {"times": False, "english": True}
+_ENGLISH_RADIO: Any = {**_RADIO, "english": True}
 ABROAD = "abroad"
 """The style of pages in other languages than English, which no others are in."""
 MACHINE = "machine"
@@ -57,7 +61,7 @@ STYLES = {
                 rf"{_LINE}(?:(?:ORAL |REBUTTAL )ARGUMENT OF|(?:[A-Z-]+ ){{0,2}}EXAMINATION\b|BY M[RS]S?\. [A-Z]+)",
                 r"[ \t]*(?:\d{1,2} {1,30})?[QA]\.(?: |$)",
             ),
-            times=False,
+            **_ENGLISH,
         ),
         Style(
             "assembly",
@@ -77,7 +81,7 @@ STYLES = {
                 r"(?:Deputy|Minister for|An [A-Z]\w+) [^\n:]{1,60}:|(?:The |An )?(?:Taoiseach|Ceann Comhairle)\b",
             ),
             proved=True,
-            times=False,
+            **_ENGLISH,
         ),
         Style(
             "newshour",
@@ -87,13 +91,13 @@ STYLES = {
             ),
             (("NewsHour",),),
             proved=True,
-            times=False,
+            **_ENGLISH,
         ),
         Style(
             "democracynow",
             None,
             (("Democracy Now!", "Copy may not be in its final form", "[translated]"),),
-            times=False,
+            **_ENGLISH,
         ),
         Style(
             "npr",
@@ -108,7 +112,7 @@ STYLES = {
                 ("(Soundbite of", "(SOUNDBITE OF"),
                 ("Play Live Radio", "NPR logo", "NPR's ", "NPR’s ", "NPR News"),
             ),
-            **_RADIO,
+            **_ENGLISH_RADIO,
         ),
         Style(
             "cnn",
@@ -125,7 +129,7 @@ STYLES = {
                     "(on camera):",
                 ),
             ),
-            **_RADIO,
+            **_ENGLISH_RADIO,
         ),
         Style(
             "whitehouse",
@@ -133,7 +137,7 @@ STYLES = {
                 r"[ \t\xa0]*Q(?: ?\xa0|  )|.{0,20}\d P\.M\.? E[DS]T",
                 r"[ \xa0]*THE (?:(?:VICE )?PRESIDENT|FIRST LADY|PRESS SECRETARY)\b[^\n]{0,30}:",
             ),
-            **_RADIO,
+            **_ENGLISH_RADIO,
         ),
         Style(
             "congress",
@@ -142,7 +146,7 @@ STYLES = {
                 r"[ \t]*(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Chair(?:man|woman)) [A-Z][\w'’-]+\.(?: |$)"
                 r"|[ \t]*The Chair(?:man|woman)?\. ",
             ),
-            **_RADIO,
+            **_ENGLISH_RADIO,
         ),
         Style("captions", _begins(r"[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
         Style("timed", timed=True),

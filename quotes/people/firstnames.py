@@ -7,7 +7,7 @@ from quotes.kinds import Evidence
 from quotes.names import fold
 from quotes.people.identities import Identity, Register
 from quotes.people.scene import Scene
-from quotes.people.talk import addressed, answered, greeted, places, welcomed
+from quotes.people.talk import addressed, answered, greeted, places, thanks, welcomed
 
 OFTEN = 2
 """So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too; who
@@ -52,9 +52,10 @@ def _calls(
         if index and index - 1 not in own and not scene.gap_before(index):
             calls.update(_turns_to(scene, index - 1, turns_to))
             calls.update(_turns_to(scene, index - 1, welcomed))
-        if index + 1 < len(scene.turns) and index + 1 not in own and not scene.gap_before(index + 1):
-            calls.update(_turns_to(scene, index + 1, turns_to))
-            calls.update(_turns_to(scene, index + 1, answered))
+        after = index + 1
+        if after < len(scene.turns) and after not in own and not (scene.gap_before(after) or _all_thank(scene, index)):
+            calls.update(_turns_to(scene, after, turns_to))
+            calls.update(_turns_to(scene, after, answered))
     if any(fold(given) in one.key for given in calls):
         return Counter()  # the label is the first name itself
     if calls:
@@ -63,6 +64,13 @@ def _calls(
             if given in taken or given in no_names or register.called(fold(given)):
                 del calls[given]
     return calls
+
+
+def _all_thank(scene: Scene, index: int) -> bool:
+    """Whether a turn is one of several thanks, by different people, to somebody who thanked them."""
+    if not index or scene.printed(index - 1) == scene.printed(index + 1):
+        return False
+    return all(thanks(scene.text, turn.start, turn.end) for turn in scene.turns[index - 1 : index + 1])
 
 
 def _turns_to(scene: Scene, index: int, named: Callable[[str, int, int], set[str]]) -> set[str]:

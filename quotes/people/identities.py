@@ -108,12 +108,18 @@ def is_full(label: Label) -> bool:
     return len(label.words) > 1 and first not in PARTICLES and (len(first) > 1 or bool(label.role or label.notes))
 
 
+INITIALS = 2
+"""So many letters alone are rather initials than a surname, unless the text writes it."""
+
+
 def written(words: Sequence[str], mentions: Mentions) -> str:
     """A name as the text writes it; where the text never does, with the capitals that such names have."""
     keys = folded(words)
     for _, name in mentions.names.get(keys[-1], ()):
         if folded(name) == keys:
             return " ".join(name)
+    if len(words) == 1 and len(words[0]) == INITIALS and words[0].isupper():
+        return mentions.written.get(keys[0], words[0])
     usual = capitals(words).split(" ")
     return " ".join(
         mentions.written.get(key, default) if shouted(word) else default

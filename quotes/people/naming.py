@@ -8,6 +8,7 @@ from quotes.names import fold, folded, shouted, slip
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions
 from quotes.people.identities import Identity, Register, at_odds, description, is_full, with_suffix, written
+from quotes.people.legends import Legend
 from quotes.people.printed import is_forename
 from quotes.people.scene import Scene
 from quotes.people.surnames import Known, Surnames
@@ -32,7 +33,11 @@ class Naming:
         self.mentions = find_mentions(scene.text, scene.stretches, {word for key in keys.values() for word in key})
         if not scene.english:
             self.mentions.names.clear()
+        self._legend = Legend(scene.text, scene.document.start, scene.document.end)
         self._alone = {key[0] for key in keys.values() if len(key) == 1}
+        alone = {key[0] for printed, key in keys.items() if len(key) == 1 and shouted(people[printed].words[0])}
+        initials = {word for word in alone if len(word) in INITIALS}
+        self._short = initials if len(initials) > 1 and initials == alone else set()
         self._slips: dict[str, Identity] = {}
         self._often = [key[0] for printed, key in keys.items() if len(key) == 1 and len(scene.places[printed]) >= OFTEN]
         self._surnames = Surnames(scene, self.mentions, people.values())
@@ -63,7 +68,7 @@ class Naming:
     def _person(self, printed: str, label: Label) -> list[Identity]:
         """Whoever has been named so far and fits a label, else somebody new."""
         found = [one for one in self.register.matching(_key(label)) if not self._is_called_otherwise(label, one)]
-        meant = _by_title(label, found) or self._initialled(label)
+        meant = _by_title(label, found) or self._initialled(printed, label)
         if len(meant) == 1:
             meant[0].first = min(meant[0].first, self.scene.places[printed][0])
             meant[0].role = meant[0].role or label.role
@@ -91,11 +96,16 @@ class Naming:
         first = len(label.words) == 1 and fold(label.words[0]) == one.key[0] != one.key[-1]
         return first and one.key[-1] in self._alone
 
-    def _initialled(self, label: Label) -> list[Identity]:
+    def _initialled(self, printed: str, label: Label) -> list[Identity]:
         """Whom "TG" means, once "Terry Gross" has been named in full."""
         word = label.words[0]
-        short = len(label.words) == 1 and word.isupper() and len(word) in INITIALS
-        found = self.register.initialled(word.casefold()) if short else []
+        if len(label.words) > 1 or not word.isupper() or len(word) not in INITIALS:
+            return []
+        found = self.register.initialled(word.casefold())
+        if not found and self.scene.english and (name := self._legend.by_initials(word)):
+            found = self.register.matching(folded(name))
+            new = Identity(folded(name), Evidence.NAMED_IN_TEXT, self.scene.places[printed][0], " ".join(name))
+            return found if len(found) == 1 else [self.register.add(new)]
         return found if len(found) == 1 else []
 
     def _new(self, printed: str, label: Label) -> Identity:
@@ -104,6 +114,8 @@ class Naming:
             known = self._surnames.fuller(printed, label)
             if not shouted(label.words[-1]) and not is_forename(known.words[0]):
                 known = Known(label.words, Evidence.ONLY_LABEL)
+            if known.evidence is Evidence.ONLY_LABEL and (name := self._listed(label)):
+                known = Known(name, Evidence.NAMED_IN_TEXT)
             words, evidence = known.words, known.evidence
             role = role or (Role.REPORTER if known.reports else None)
         return Identity(
@@ -116,11 +128,24 @@ class Naming:
             titles=frozenset(folded(label.titles)),
         )
 
+    def _is_no_surname(self, label: Label) -> bool:
+        """Whether a label is a pen name, or initials on a page that prints nothing else."""
+        word = label.words[-1]
+        return (
+            word[:1].islower() or any(map(str.isdigit, word)) or (len(label.words) == 1 and fold(word) in self._short)
+        )
+
+    def _listed(self, label: Label) -> tuple[str, ...] | None:
+        """The full name that the page lists for a surname."""
+        return self._legend.by_surname(fold(label.words[-1])) if self.scene.english and len(label.words) == 1 else None
+
     def _places(self) -> list[tuple[Identity, list[int]]]:
         """Everybody whose label is a bare surname and no more certain, with the turns that are certainly theirs."""
         places: dict[int, list[int]] = defaultdict(list)
         bare: dict[int, Identity] = {}
         for printed, ones in self.meant.items():
+            if self._is_no_surname(self.scene.labels[printed]):
+                continue
             if len(ones) == 1 and ones[0].evidence in {Evidence.ONLY_LABEL, Evidence.NAMED_IN_TEXT}:
                 bare[id(ones[0])] = ones[0]
                 places[id(ones[0])] += self.scene.places[printed]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quotes.kinds import PieceKind
 from quotes.models import Annotation, Document, Outline, Turn
+from quotes.people.orders import with_given_names
 from quotes.transcript.labels import Label, read_abroad, read_label, read_told
 
 SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
@@ -25,7 +26,7 @@ class Scene:
             if turn.label:
                 self.places.setdefault(turn.label.of(self.text), []).append(index)
         read = read_told if document.by_machine else read_label if english else read_abroad
-        self.labels: dict[str, Label] = {printed: read(printed) for printed in self.places}
+        self.labels: dict[str, Label] = with_given_names({printed: read(printed) for printed in self.places})
         self.stretches = [
             (piece.start, piece.end, piece.kind not in SPOKEN)
             for piece in outline.pieces

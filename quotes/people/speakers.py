@@ -7,6 +7,7 @@ from quotes.kinds import Evidence
 from quotes.models import Document, Outline, Remark, Turn
 from quotes.people.cast import Cast
 from quotes.people.doubts import doubts
+from quotes.people.examiners import Examiners
 from quotes.people.identities import Identity
 from quotes.people.naming import Naming
 from quotes.people.recordings import with_recordings
@@ -27,6 +28,7 @@ def resolve(
     scene = Scene(document, outline, english=english)
     naming = Naming(scene)
     unlabelled = Unlabelled(scene, naming)
+    examiners = Examiners(scene, naming)
     turns: list[Turn] = []
     one: Identity | None = None
     for index, turn in enumerate(scene.turns):
@@ -34,7 +36,7 @@ def resolve(
         if printed is None:
             one, evidence = unlabelled.speaker(index, one)
         else:
-            one, evidence = _labelled(naming, printed, index)
+            one, evidence = examiners.at(index) or _labelled(naming, printed, index)
         if one is None:
             turns.append(turn)
         else:

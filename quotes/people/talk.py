@@ -42,6 +42,7 @@ NO_VOCATIVE = (
 PLACE = re.compile(
     r"\b(?:across|against|around|between|in|inside|into|near|of|outside|the|throughout) ([A-Z][a-zß-öø-ÿ]+)\b(?! [A-Z])"
 )
+THANKS = re.compile(r"\b(?:thank you|thanks|appreciate)\b", re.IGNORECASE)
 EDGE = 120
 """People are greeted and thanked within so many characters of either end of a turn."""
 
@@ -101,6 +102,11 @@ def welcomed(text: str, start: int, end: int) -> set[str]:
     at = max(start, end - EDGE)
     found = (match[1] for match in WELCOME.finditer(text, at, end))
     return {name for name in found if fold(name) not in NO_VOCATIVE}
+
+
+def thanks(text: str, start: int, end: int) -> bool:
+    """Whether somebody is thanked at the end of `text[start:end]`."""
+    return bool(THANKS.search(text, max(start, end - EDGE), end))
 
 
 def places(text: str, start: int, end: int) -> set[str]:

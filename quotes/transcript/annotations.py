@@ -19,16 +19,26 @@ BRACKETS = re.compile(
 
 Markdown writes a backslash before square ones."""
 
+LOUD = re.compile(r"[(\[](?:SOUNDBITE|LAUGHTER|APPLAUSE|MUSIC|CROSSTALK|CHEERING|LAUGHING|BELL|UNINTELLIGIBLE)")
+"""What a page prints that has its directions in capitals."""
+SHOUTED = re.compile(r"[(\[][A-Z]{4,}(?: [A-Z]+)*[.]?[)\]]")
+"""A direction in capitals, such as "(TRAFFIC)"; "(NATO)" stands behind the words that it shortens."""
+BETWEEN = re.compile(r"(?:\A|[.?!…,;:—–-][\"”’]?)\s*\Z")
 WHO = frozenset({AnnotationKind.OTHER, AnnotationKind.MUSIC, AnnotationKind.READING, AnnotationKind.SINGING})
 """Kinds whose words with a capital, in a label, tell who speaks."""
 
 
-def annotations(text: str, start: int, end: int) -> Iterator[Annotation]:
-    """The annotations inside `text[start:end]`; an author's own parenthesis is not among them."""
+def annotations(text: str, start: int, end: int, *, loud: bool = False) -> Iterator[Annotation]:
+    """The annotations inside `text[start:end]`; an author's own parenthesis is not among them.
+
+    On a page that prints its directions `loud`, in capitals, any word in capitals between sentences is one.
+    """
     if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
         return
     for match in BRACKETS.finditer(text, start, end):
         kind = kind_of(match.group())
+        if kind is None and loud and SHOUTED.fullmatch(match.group()) and BETWEEN.search(text[start : match.start()]):
+            kind = AnnotationKind.OTHER
         if kind is not None:
             yield Annotation(kind, *match.span())
 

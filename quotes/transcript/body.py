@@ -7,6 +7,7 @@ from quotes.kinds import AnnotationKind, PieceKind
 from quotes.models import Annotation, Remark, Span, Turn
 from quotes.styles import Style
 from quotes.transcript.annotations import annotations, directions, label_annotations
+from quotes.transcript.exchanges import greets_back, is_brief
 from quotes.transcript.frame import seconds
 from quotes.transcript.layout import Layout
 from quotes.transcript.lexer import BREAKS, Block
@@ -34,6 +35,7 @@ class Body:
         self._layout = layout
         self._style = style
         self._goes_on = False
+        self._in_exchange = False
         self._stamps: list[float] = []
         self._label: Span | None = None
         self._inside: list[Annotation] = []
@@ -79,6 +81,7 @@ class Body:
 
     def _lines(self, blocks: Sequence[Block], *, last: bool) -> None:
         before: Block | None = None
+        self._in_exchange = False
         for index, block in enumerate(blocks):
             if block.type == "TEXT" or (block.type == "DIRECTION" and self._is_spoken(block, before)):
                 if not last and self._is_heading(blocks, index):
@@ -90,7 +93,7 @@ class Body:
                 self.notes += directions(self.text, block.start_pos, block.end_pos)
             elif block.type == "GAP":
                 self._gap(block)
-            elif block.type == "BREAK" and self._layout.apart:
+            elif block.type == "BREAK" and (self._layout.apart or self._is_exchange(before, blocks[index + 1 :])):
                 self._close()
             elif block.type in {"FURNITURE", "HEADING"}:
                 self._aside(PieceKind[block.type], block)
@@ -103,6 +106,17 @@ class Body:
         """Whether a direction belongs to the words: it says that a translator speaks, or only seems to stand alone."""
         told = directions(self.text, block.start_pos, block.end_pos)
         return self._is_wrapped(before) or any(note.kind is AnnotationKind.TRANSLATOR for note in told)
+
+    def _is_exchange(self, before: Block | None, after: Sequence[Block]) -> bool:
+        """Whether the next paragraph greets back, or follows such a one: there somebody else speaks.
+
+        Only on pages that have lost labels: elsewhere a paragraph without one is the same speaker's.
+        """
+        if not self._layout.lossy or self._layout.spoken or before is None or not after or after[0].type != "TEXT":
+            return False
+        going_on = self._in_exchange
+        self._in_exchange = is_brief(after[0]) if going_on else greets_back(self.text, before, after[0])
+        return going_on or self._in_exchange
 
     def _is_wrapped(self, before: Block | None) -> bool:
         return self._layout.wrapped and self._start >= 0 and before is not None and before.ends_line(self.text)
@@ -139,7 +153,7 @@ class Body:
     def _close(self) -> None:
         """End the open turn; its label counts for this one only."""
         if self._start >= 0:
-            self._inside += annotations(self.text, self._start, self._end)
+            self._inside += annotations(self.text, self._start, self._end, loud=self._layout.loud)
             label = self._label if self._label and self._label.start < self._label.end else None
             times = (self._stamps[0], self._stamps[-1]) if self._stamps and self._style.times else None
             notes = tuple(self._inside)

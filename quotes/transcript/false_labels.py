@@ -15,6 +15,13 @@ SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
 """How a line ends that somebody speaks."""
 HEADLINE = 24
 """Characters that a title has at least: "LEE: Yeah" may well be printed twice."""
+FIELD = re.compile(
+    r"(?i:interview(?:ee|er|ed by|s)?|narrator|transcri(?:ber|bed(?: by)?|ption)|moderator|hosts?|guests?|participants?"
+    r"|(?:also )?present|location|place|dates?|subject|project|recorded(?: by)?|length|duration|speakers?|witness"
+    r"|deponent|title|topic|series|episode|producers?|editors?|edited by|reviewed by)"
+)
+VALUE = 120
+"""What fills in a field has fewer characters."""
 NOBODY = Label(Who.NOTICE, ())
 OFTEN = 2
 """A label that no line begins with must stand so often: on a page that is one long line they all do."""
@@ -41,6 +48,7 @@ def true_blocks(document: Document, cut: Sequence[Block], style: str) -> list[Bl
         and (
             _is_stray(text, block, found[at], known)
             or _is_headline(text, block)
+            or _is_field(text, block)
             or (at == first and _is_title(text, cut, at, found[at]))
         )
         else block
@@ -92,6 +100,16 @@ def _is_headline(text: str, block: Block) -> bool:
         and not SPOKEN.search(line)
         and text.count(f"{line}\n") > 1
     )
+
+
+def _is_field(text: str, block: Block) -> bool:
+    """Whether a label is a field that a page's head fills in once: "Interviewer: Ann Hill"."""
+    bare = _bare(text, block)
+    if not FIELD.fullmatch(bare) or text.count(f"{bare}:") > 1:
+        return False
+    end = text.find("\n", block.end_pos)
+    rest = text[block.end_pos : end if end >= 0 else len(text)].strip()
+    return bool(rest) and len(rest) < VALUE and not SPOKEN.search(rest)
 
 
 def _section(cut: Sequence[Block], at: int) -> Sequence[Block]:

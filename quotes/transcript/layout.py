@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quotes.models import Document
 from quotes.styles import Style
+from quotes.transcript.annotations import LOUD
 from quotes.transcript.sections import Section
 
 WRAPPED = 0.2
@@ -21,7 +22,7 @@ class Layout:
 
     In a corpus it means that the next words have no speaker. `lossy`: on the pages of the house labels may be lost, so
     that speech stands without any. `spoken`: the source was made from sound, and all of its lines are speech. `apart`:
-    it tells no speakers at all, so that each paragraph is a turn of its own.
+    it tells no speakers at all, so that each paragraph is a turn of its own. `loud`: directions are in capitals.
     """
 
     wrapped: bool
@@ -29,6 +30,7 @@ class Layout:
     lossy: bool = True
     spoken: bool = False
     apart: bool = False
+    loud: bool = False
 
 
 def layout(document: Document, sections: Sequence[Section], style: Style) -> Layout:
@@ -52,5 +54,6 @@ def layout(document: Document, sections: Sequence[Section], style: Style) -> Lay
         or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),
         lossy=style.gaps,
         spoken=document.spoken,
+        loud=bool(LOUD.search(text, document.start, document.end)),
         apart=document.spoken and not wide and not any(section.label for section in sections),
     )

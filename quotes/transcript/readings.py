@@ -108,7 +108,7 @@ def _signs(sample: str, heads: dict[str, int], *, english: bool) -> dict[str, in
     looked_at = "\n".join([sample[:EDGE], *heads, sample[-EDGE:]])
     counted = {}
     for style in STYLES.values():
-        if style.name == MACHINE or (style.name == ABROAD and english):
+        if style.name == MACHINE or (style.name == ABROAD if english else style.english):
             continue
         signs = _count(style, sample, heads.values(), looked_at)
         if signs or not style.signed:
