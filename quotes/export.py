@@ -110,16 +110,17 @@ def _jsonl(path: Path, columns: Columns, batches: Batches) -> int:
     return rows
 
 
-def _parquet(path: Path, columns: Columns, batches: Batches) -> int:
+def parquet(path: Path, columns: Columns, batches: Batches) -> int:
+    """Write rows as Parquet; how many. Raises UsageError where pyarrow is not installed."""
     try:
         import pyarrow as pa
-        from pyarrow import parquet
+        from pyarrow.parquet import ParquetWriter
     except ImportError as error:
         raise UsageError("parquet needs a library more: pip install 'attributed-quotes[parquet]'") from error
     kinds = {"INTEGER": pa.int64(), "REAL": pa.float64(), "FLOAT": pa.float64()}
     schema = pa.schema([(column, kinds.get(kind, pa.string())) for column, kind in columns.items()])
     rows = 0
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in batches:
             values = [list(column) for column in zip(*batch, strict=True)]
             writer.write_table(pa.table(dict(zip(columns, values, strict=True)), schema=schema))
@@ -127,7 +128,7 @@ def _parquet(path: Path, columns: Columns, batches: Batches) -> int:
     return rows
 
 
-WRITERS: dict[str, Callable[[Path, Columns, Batches], int]] = {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}
+WRITERS: dict[str, Callable[[Path, Columns, Batches], int]] = {"csv": _csv, "jsonl": _jsonl, "parquet": parquet}
 
 
 def _hash(path: Path) -> str:

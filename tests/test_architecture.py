@@ -29,6 +29,7 @@ FLOORS = [
         "quotes.explain",
         "quotes.tree",
     },
+    {"quotes.formats"},
     {"quotes.plugin", "quotes.python"},
     {"quotes.commands"},
     {"quotes.cli"},

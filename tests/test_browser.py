@@ -110,7 +110,7 @@ def test_the_words_and_citations_can_be_copied(page):
 
 
 def test_a_text_fragment_scrolls_to_the_words(page):
-    from quotes.cite import deep_link
+    from quotes.cite.linked import deep_link
 
     page.goto("/search?q=evening")
     page.get_by_role("link", name="A Long Evening").first.click()

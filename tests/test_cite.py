@@ -6,8 +6,12 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from served import Site, collection
 
-from quotes.cite import STYLES, Cited, csl, deep_link, fragment, json_ld, web
+from quotes.cite.cited import Cited, web
+from quotes.cite.linked import deep_link, fragment, json_ld
+from quotes.cite.references import csl
+from quotes.cite.styles import READ, REFERENCES, STYLES, Style
 
 LINK = "https://quotes.example/quote/abc"
 ARTICLE = Cited(
@@ -92,7 +96,7 @@ CASES = [
 
 @pytest.mark.parametrize(("style", "cited", "expected"), CASES)
 def test_citations(style, cited, expected):
-    assert STYLES[style](cited) == expected
+    assert STYLES[style].write(cited) == expected
 
 
 def test_csl_json_is_what_reference_managers_read():
@@ -184,7 +188,29 @@ MAYBE = st.none() | st.text()
 )
 def test_anything_can_be_cited(cited):
     for style in STYLES.values():
-        assert LINK in style(cited)
-        assert "None" not in style(replace(cited, title="t", speaker=None, outlet=None, byline=None))
+        assert LINK in style.write(cited)
+        assert "None" not in style.write(replace(cited, title="t", speaker=None, outlet=None, byline=None))
     assert csl(cited)["id"] == cited.uid
     assert json_ld(cited)["text"] == cited.words
+
+
+def test_a_style_is_an_entry_in_one_place(tmp_path, monkeypatch):
+    """A new one stands on the page, in the quotation's JSON and in the API without another line anywhere."""
+    style = Style("Newest", lambda cited: f"new {cited.link}")
+    monkeypatch.setitem(STYLES, "newest", style)
+    monkeypatch.setitem(READ, "newest", style)
+    site = Site(collection(tmp_path / "q.db"))
+    uid = site.json("/api/v1/search.json")["quotes"][0]["uid"]
+    page = site.get(f"/quote/{uid}")
+    assert page.status_code == 200
+    assert "Newest" in page.text
+    assert "RIS" in page.text
+    assert site.json(f"/api/v1/quote/{uid}.json")["citations"]["newest"].startswith("new http")
+    for name in STYLES:
+        assert site.get(f"/api/v1/quote/{uid}/cite?style={name}").status_code == 200
+    assert "newest" in site.get("/api/v1/openapi.json").text
+    site.close()
+
+
+def test_what_is_read_and_what_is_imported_is_all_there_is():
+    assert READ | REFERENCES == STYLES

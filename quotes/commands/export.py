@@ -1,32 +1,67 @@
-"""`quotes export`: whole tables as files."""
+"""`quotes export`: whole tables as files, or documents and quotations in the formats of others."""
 
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.errors import UsageError
 from quotes.export import WRITERS
 from quotes.export import export as write
+from quotes.formats.export import FORMATS
+from quotes.formats.export import export as write_in
 from quotes.store.connect import explained, open_existing
+
+SHOWN = 10
+"""Files that are listed; the manifest lists all."""
 
 
 @click.command()
 @click.argument("database", type=click.Path(dir_okay=False))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(WRITERS)), default="csv", show_default=True, help="What to write."
+    "--format",
+    "form",
+    type=click.Choice([*WRITERS, *FORMATS]),
+    default="csv",
+    show_default=True,
+    help="csv, jsonl and parquet write tables; docs/formats.md explains the others.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
-@click.option("--where", help="A condition in SQL; of the quotations, unless one --table is named.")
-def export(database: str, folder: Path, form: str, tables: tuple[str, ...], where: str | None) -> None:
-    """Write the tables of DATABASE into FOLDER, all rows of them, with a manifest of rows and hashes.
+@click.option(
+    "--where",
+    help="A condition in SQL; applies to quotations unless --table is given, in formats of documents to documents.",
+)
+@click.option("--base-url", "base", metavar="URL", help="The address of a site, on which references have their pages.")
+def export(
+    database: str, folder: Path, form: str, tables: tuple[str, ...], where: str | None, base: str | None
+) -> None:
+    """Write DATABASE into FOLDER, with a manifest of hashes: its tables, or a file for each document or quotation.
 
     Example:
 
         quotes export quotes.db out/ --format jsonl --where "kind <> 'indirect'"
+
+        quotes export quotes.db tei/ --format tei --where "outlet = 'NPR'"
     """
     db = open_existing(database)
     with explained(database):
-        written = write(db, folder, form, tables or (("quotes",) if where else ()), where)
+        if form in WRITERS:
+            _tables(db, folder, form, tables or (("quotes",) if where else ()), where)
+            return
+        if tables:
+            raise UsageError(f"--table goes with {', '.join(WRITERS)}; {form} writes no tables")
+        written = write_in(db, folder, form, where, base)
+    rows = [(folder / file.name, file.sha256[:12]) for file in written[:SHOWN]]
+    click.echo(tabulate(rows, tablefmt="plain"))
+    if len(written) > SHOWN:
+        click.echo(f"and {len(written) - SHOWN:,} more files, all in {folder / 'manifest.json'}")
+    if not written:
+        click.echo(f"quotes: {database}: no document can be written as {form}", err=True)
+
+
+def _tables(db: Database, folder: Path, form: str, tables: tuple[str, ...], where: str | None) -> None:
+    written = write(db, folder, form, tables, where)
     rows = [(folder / table.file, f"{table.rows:,}", table.sha256[:12]) for table in written]
     click.echo(tabulate(rows, tablefmt="plain", colalign=("left", "right", "left")))

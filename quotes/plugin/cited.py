@@ -2,8 +2,9 @@
 
 from textwrap import shorten
 
-from quotes.cite import Cited, deep_link, web
-from quotes.kinds import DocumentKind, PersonKind, QuoteKind
+from quotes.cite.cited import Cited, of_row, web
+from quotes.cite.linked import deep_link
+from quotes.cite.styles import REFERENCES
 from quotes.plugin.site import Site
 from quotes.plugin.wording import is_cut
 from quotes.store.queries.run import Row
@@ -14,22 +15,8 @@ REPORTED = 300
 
 def cited(site: Site, quote: Row) -> Cited:
     """What the citations of a quotation say."""
-    return Cited(
-        uid=quote["uid"],
-        words=f"{quote['text']} […]" if is_cut(quote) else quote["text"],
-        link=site.absolute(site.path("quote", quote["uid"])),
-        title=quote["fact_title"] or quote["document_label"],
-        transcript=quote["document_kind"] == DocumentKind.TRANSCRIPT,
-        paraphrase=quote["kind"] == QuoteKind.INDIRECT,
-        translated=quote["translated"] == "yes",
-        speaker=quote["speaker_label"],
-        named=quote["speaker_kind"] == PersonKind.PERSON and quote["speaker_name"] is not None,
-        outlet=quote["fact_outlet"],
-        program=quote["fact_program"],
-        byline=quote["fact_byline"],
-        date=quote["date"],
-        url=quote["fact_url"],
-    )
+    words = f"{quote['text']} […]" if is_cut(quote) else None
+    return of_row(quote, site.absolute(site.path("quote", quote["uid"])), words)
 
 
 def links(site: Site, quote: Row) -> dict[str, str | None]:
@@ -41,7 +28,7 @@ def links(site: Site, quote: Row) -> dict[str, str | None]:
         "page": page,
         "json": site.absolute(site.path("api", "v1", "quote", f"{uid}.json")),
         "jsonld": site.absolute(site.path("api", "v1", "quote", f"{uid}.jsonld")),
-        "csl": site.absolute(site.path("api", "v1", "quote", uid, "cite", style="csl")),
+        **{name: site.absolute(site.path("api", "v1", "quote", uid, "cite", style=name)) for name in REFERENCES},
         "oembed": site.absolute(site.path("api", "v1", "oembed", url=page, format="json")),
         "embed": site.absolute(site.path("quote", uid, "embed")),
         "report": site.publisher.report(page, uid, shorten(quote["text"], REPORTED, placeholder=" …")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from quotes.cite import STYLES
+from quotes.cite.styles import STYLES
 from quotes.kinds import Certainty, PersonKind, QuoteKind, Role
 from quotes.plugin.api import check_schema
 from quotes.plugin.api.answer import answer
@@ -128,7 +128,7 @@ PATHS: dict[str, Json] = {
     ),
     "/quote/{uid}.jsonld": _operation("quoteLinkedData", "As schema.org has it", "LinkedData", UID, gone=True),
     "/quote/{uid}/cite": _operation(
-        "cite", "A citation", "Text", [*UID, _parameter("style", "Which style", _choice(*STYLES, "csl"))], gone=True
+        "cite", "A citation", "Text", [*UID, _parameter("style", "Which style", _choice(*STYLES))], gone=True
     ),
     "/document/{uid}.json": _operation(
         "document",

@@ -8,7 +8,8 @@ from datasette.utils.asgi import Response
 
 from quotes.check.elsewhere import elsewhere
 from quotes.check.shapes import shape
-from quotes.cite import STYLES, csl, json_ld
+from quotes.cite.linked import json_ld
+from quotes.cite.styles import STYLES
 from quotes.plugin.api import shapes
 from quotes.plugin.api.answer import CORS, answer, moved
 from quotes.plugin.cited import cited, links
@@ -42,14 +43,14 @@ async def linked(site: Site) -> Response:
 
 async def cite(site: Site) -> Response:
     """`quote/<uid>/cite?style=`."""
-    style = choice(site, "style", [*STYLES, "csl"]) or "apa"
+    style = STYLES[choice(site, "style", STYLES) or "apa"]
     row = await site.ask(questions.quote, site.part("uid"))
     if row is None:
         return await _gone(site, site.part("uid"), "/cite")
-    if style == "csl":
-        return answer([csl(cited(site, row))], content_type="application/vnd.citationstyles.csl+json")
-    text = STYLES[style](cited(site, row))
-    return Response(text, headers=HEADERS | CORS, content_type="text/plain; charset=utf-8")
+    text = style.join([cited(site, row)])
+    if style.ending is None:
+        text = text.rstrip("\n")
+    return Response(text, headers=HEADERS | CORS, content_type=f"{style.media_type}; charset=utf-8")
 
 
 async def oembed(site: Site) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quotes.cite import STYLES
+from quotes.cite.styles import READ
 from quotes.plugin.cited import cited, links
 from quotes.plugin.site import Site
 from quotes.plugin.wording import is_cut
@@ -85,7 +85,7 @@ def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: 
         "selectors": selectors(row, passages),
         "context": [_passage(passage) for passage in passages],
         "document": document(site, row, facts, prefix="document_"),
-        "citations": {name: style(found) for name, style in STYLES.items()},
+        "citations": {name: style.write(found) for name, style in READ.items()},
         "links": {name: _whole_address(site, link) for name, link in links(site, row).items()},
     }
 

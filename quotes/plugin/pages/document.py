@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from quotes.cite import web
+from quotes.cite.cited import web
 from quotes.plugin.blocks import Block, Contents, blocks
 from quotes.plugin.reading import coloured, measured, numbered, strip
 from quotes.plugin.shown import shown

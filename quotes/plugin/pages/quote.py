@@ -6,7 +6,8 @@ from textwrap import shorten
 from datasette.utils.asgi import Response
 
 from quotes.check.elsewhere import elsewhere
-from quotes.cite import STYLES, web
+from quotes.cite.cited import web
+from quotes.cite.styles import READ, REFERENCES
 from quotes.plugin import wording
 from quotes.plugin.cited import cited, links
 from quotes.plugin.marked import Mark, spaced, stretches
@@ -19,7 +20,6 @@ from quotes.store.queries import quote as questions
 from quotes.store.queries.document import copies
 from quotes.store.queries.run import Row
 
-STYLE_NAMES = {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
 ALWAYS_SAID = ("outlet", "published")
 """Facts whose absence is told."""
 
@@ -54,7 +54,8 @@ async def quote(site: Site) -> Response:
         passages=await passages(site, found, around),
         wider=site.path("quote", uid, around=FURTHEST) if around < FURTHEST else None,
         links=links(site, found),
-        citations={STYLE_NAMES[name]: style(cited(site, found)) for name, style in STYLES.items()},
+        citations={style.title: style.write(cited(site, found)) for style in READ.values()},
+        references={style.title: links(site, found)[name] for name, style in REFERENCES.items()},
         embed=embed_code(site, found),
         frame=f'<iframe src="{escape(links(site, found)["embed"] or "")}" width="600" height="260"></iframe>',
         corrected=await correction(site, uid),
