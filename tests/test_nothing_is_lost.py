@@ -69,6 +69,9 @@ class Archive(RuleBasedStateMachine):
         self.maybe: set[Known] = set()
         """Documents that a load may have stored before it was cut off, or whose successor cannot be told."""
         self.forgotten: set[Known] = set()
+        self.closed: set[tuple[str, str]] = set()
+        """The files of one document, and the named rows, whose document was forgotten: so may be its next version,
+        unless another file held it too."""
         self.addresses: set[str] = set()
 
     def teardown(self) -> None:
@@ -145,9 +148,11 @@ class Archive(RuleBasedStateMachine):
         done = self.run(spelling.format(root=self.root))
         self.expect([*self.files])
         counts = told(done.stdout)
-        here = {anonymous(one) for name in self.files for one in self.known(name)} - self.forgotten
+        places = [((name, one.row), anonymous(one)) for name in self.files for one in self.known(name)]
+        here = {(place, one) for place, one in places if one not in self.forgotten}
+        sure = {one for place, one in here if place not in self.closed}
         assert done.exit_code == 0, done.output
-        assert counts["documents"] == len(here)
+        assert len(sure) <= counts["documents"] <= len({one for _, one in here})
         assert counts["documents in the database"] == sum(stored(self.db).values())
 
     @rule(data=st.data())
@@ -197,8 +202,12 @@ class Archive(RuleBasedStateMachine):
         assert done.output == "1 document forgotten.\n"
         self.places.pop(one)
         self.forgotten.add(one)
-        for name in self.files:  # what takes its place in its file is passed over as well
-            self.read[name] = [known for known in self.read.get(name, []) if anonymous(known) != one]
+        for name, (form, _) in self.files.items():
+            held = self.read.get(name, [])
+            self.read[name] = [known for known in held if anonymous(known) != one]
+            self.closed |= {
+                (name, known.row) for known in held if anonymous(known) == one and (form.single or known.row)
+            }
 
     def known(self, name: str) -> list[Known]:
         form, stories = self.files[name]
@@ -223,8 +232,11 @@ class Archive(RuleBasedStateMachine):
                     self.places[one].discard(name)  # its successor took its place
                 elif not old.row and self.files[name][0].row:
                     self.maybe.add(one)  # which of the others took its place, the cases of `compare` say
-            for one in present - self.forgotten:
-                self.places.setdefault(one, set()).add(name)
+            for one in now:
+                if (name, one.row) in self.closed:
+                    self.maybe.add(anonymous(one))
+                elif anonymous(one) not in self.forgotten:
+                    self.places.setdefault(anonymous(one), set()).add(name)
 
     @invariant()
     def what_must_be_there_is(self) -> None:
