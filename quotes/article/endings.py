@@ -36,6 +36,12 @@ ADDED = (
     Added("despite", r",\sdespite\b", "Ann Roe said the bridge was safe for cars|, despite two reports."),
     Added("after", r",\safter\b", "Ann Roe said the bridge was safe for cars|, after two engineers had left."),
     Added("semicolon", r";\s", "Ann Roe said the bridge was safe for cars|; it was closed at noon."),
+    Added("even as", r",?\seven\sas\b", "Ann Roe said the bridge was safe for cars|, even as cars avoided it."),
+    Added(
+        "even though",
+        r"(?<!,)\seven\sthough\b",
+        "Ann Roe said the bridge was safe for cars| even though nobody drove over it.",
+    ),
     Added(
         "and they",
         r",\s(?:and|but)\s(?:he|she|they|it|we|this|these|those)\s",
@@ -53,7 +59,7 @@ ADDED = (
     ),
     Added(
         "judging",
-        r",\s(?:\w+ly\s)?(?:highlighting|underscoring|underlining|reflecting|revealing|signaling|marking|raising|prompting|sparking|"
+        r",\s(?:\w+ly\s)?(?:highlighting|underscoring|underlining|reflecting|revealing|amounting|signaling|marking|raising|prompting|sparking|"
         r"fueling|drawing)\b",
         "Ann Roe said the bridge was safe for cars|, drawing laughter in the hall.",
     ),
@@ -90,6 +96,7 @@ _NO_APPOSITION = re.compile(
 _POINT = re.compile(r",\s|\s?(?:—|–|--)\s?|\s-\s")
 _SUBORDINATE = frozenset("when while as although though if because after since whether which".split())
 _ASIDE = re.compile(r",\swho\s(?:\w+\s)?$")
+_WITH = re.compile(r"\b(?:With|(?:And|But) with)\s\Z")
 _HANGING = re.compile(
     r"(?:[.,;:—–-]\s|\n|\A)(?:when|while|as|although|though|if|because|after|since)\s(?:(?!\.\s)[^,;:—–\n])*\Z",
     re.IGNORECASE,
@@ -103,6 +110,7 @@ _JOINED = re.compile(r"\b(?:and|but|then)\s(?:[\w’']+\s){0,2}$")
 _CONTRAST = re.compile(r",\s(?:and|but|while|though|although)\s$")
 _NEXT = (Form.SAYING, *CLAIMS)
 _HAS = re.compile(r"\b(has|have|had)\s(?:\w+\s)?\Z")
+_AND_DOING = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?\w+ing\s")
 _AND_HAS = re.compile(r",?\s(?:and|but)\s(has|have|had)\s")
 
 
@@ -118,24 +126,26 @@ def report_end(text: str, sentence: Sentence, k: int, at: int) -> int:
     if _hangs(text, clauses[k]):
         point = _POINT.search(text, at, stop)
         return point.start() if point else stop
-    if last := _LAST_WORDS.search(text, max(at, stop - _LAST), stop):
-        stop = last.start()
     first = _FOUR_WORDS.match(text, at, stop)
-    return min([stop, *_ends(text, clauses[k], first.end(), stop)]) if first else stop
+    if first:
+        added = _pattern(ADDED).search(text, first.end(), stop)
+        stop = added.start() if added else stop
+        stop = min([stop, *_others(text, clauses[k], first.end(), stop)])
+    last = _LAST_WORDS.search(text, max(at, stop - _LAST), stop)
+    return last.start() if last else stop
 
 
-def _ends(text: str, clause: Clause, start: int, stop: int) -> Iterator[int]:
-    """Where a report may end between `start` and `stop`."""
-    if added := _pattern(ADDED).search(text, start, stop):
-        stop = added.start()
-        yield stop
+def _others(text: str, clause: Clause, start: int, stop: int) -> Iterator[int]:
+    """Where a report may end between `start` and `stop` for what the words around it tell."""
     yield from _again(text, clause, start, stop)
     yield from _dash(text, start, stop)
     yield from _apposition(text, start, stop)
 
 
 def _again(text: str, clause: Clause, start: int, stop: int) -> Iterator[int]:
-    """The verb of saying has the same auxiliary as one that follows "and": she has said no and has left the room."""
+    """The verb of saying has the form of one that follows "and": has said so and has left, stressing it and leaving."""
+    if clause.form is Form.SAYING and (participle := _AND_DOING.search(text, start, stop)):
+        yield participle.start()
     hit = _AND_HAS.search(text, start, stop)
     if not hit or not clause.cue:
         return
@@ -167,7 +177,7 @@ def _hangs(text: str, clause: Clause) -> bool:
         return False
     before = text[max(0, clause.start - _BACK) : clause.start]
     last = before.split()[-2:]
-    if last and (last[-1].lower() in _SUBORDINATE or ("who" in last and _ASIDE.search(before))):
+    if last and (last[-1].lower() in _SUBORDINATE or ("who" in last and _ASIDE.search(before)) or _WITH.search(before)):
         return True
     return bool(_HANGING.search(text, max(0, clause.start - _FAR), clause.start))
 

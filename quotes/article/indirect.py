@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.article import papers
 from quotes.article.clauses import Clause, Form, Sentence
 from quotes.article.cues import Cue, load
 from quotes.article.cues import Form as CueForm
 from quotes.article.endings import report_end
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
-from quotes.article.openings import WHEN, opening
+from quotes.article.openings import WHEN, has_verb, opening
 from quotes.article.subjects import CLAIMS, WOULD, char_before, cue_of, is_inverted, relative_of, subject
 
 _WORD = re.compile(r"\w+")
@@ -67,6 +68,7 @@ _DID = re.compile(
     r"\b(?:continu(?:es?|ed|ing)|go(?:es|ing)?\son|went\son|proceed(?:s|ed)|beg(?:an|ins?)|start(?:s|ed)|(?:is|are|was|were)\squick)"
     r"\sto\s\Z"
 )
+_PREPOSITION = re.compile(r"(?:after|at|before|by|during|for|from|in|on|through|under|with)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 """What opens a sentence that tells what somebody answered."""
 _THING = re.compile(r"\b(?:that|which)\s(?:\w+\s)?\Z")
@@ -103,6 +105,7 @@ def reported(text: str, sentences: Sequence[Sentence], start: int, marked: Seque
 
 def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Marked]) -> Iterator[Reported]:
     clauses = sentence.clauses
+    papers.claim(text, clauses, start)
     if clauses[1:]:
         _turn(text, clauses)
     if closing := _closing(text, sentence, start, marks):
@@ -118,7 +121,7 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
         behind = None if _claimed(text, sentence, clause) else _behind(text, sentence, k, cue, done)
         parts = [behind] if behind else [_before(text, sentence, clause, cue, done), _after(text, sentence, k)]
         whole = [part for part in parts if part and _ENOUGH.match(text, *part) and not _is_marked(part, marks)]
-        if not whole:
+        if not whole or (behind and _runs_into(sentence, k, behind[1], marks)):
             continue
         if clause.form is Form.ACCORDING and not _is_source(text, clause):
             continue
@@ -129,6 +132,13 @@ def _of_sentence(text: str, sentence: Sentence, start: int, marks: Sequence[Mark
             nested = bool(_HANGS.search(text, max(0, clause.start - _BACK), clause.start))
             yield from (Reported(*part, clause, who, nested=nested) for part in whole)
             done = max(clause.end, *(part[1] for part in whole))
+
+
+def _runs_into(sentence: Sentence, k: int, end: int, marks: Sequence[Marked]) -> bool:
+    """Whether marked words follow a report that ends at `end`, with no other clause of saying between: it is mixed."""
+    later = [one.start for one in sentence.clauses[k + 1 :] if one.cue and one.start >= end]
+    stop = min([sentence.end, *later])
+    return any(end <= one.start < stop for one in marks)
 
 
 def _is_source(text: str, clause: Clause) -> bool:
@@ -208,8 +218,17 @@ def _before(text: str, sentence: Sentence, clause: Clause, cue: Cue | None, star
     ends = _TOLD_ENDS if cue and cue.takes_object else _ENDS
     if clause.form is Form.SAID and not (cue and cue.reports and ends.match(text, clause.end, sentence.end)):
         return None
-    part = _trim(text, start, as_.start() if as_ else clause.start)
-    return part if part and not _ASKED.match(text, part[0]) else None
+    end = as_.start() if as_ else clause.start
+    colon = text.rfind(": ", start, end)
+    part = _trim(text, colon + 1 if colon >= 0 else start, end)
+    return part if part and not _is_adverbial(text, part) else None
+
+
+def _is_adverbial(text: str, part: Part) -> bool:
+    """Whether a stretch before a clause of saying only tells when or where somebody said something."""
+    if _ASKED.match(text, part[0]):
+        return True
+    return bool(_PREPOSITION.match(text, part[0])) and not has_verb(text, *part)
 
 
 def _after(text: str, sentence: Sentence, k: int) -> Part | None:

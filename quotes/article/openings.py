@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from quotes.article import papers
 from quotes.article.clauses import Clause
 from quotes.article.cues import Cue
 from quotes.article.subjects import char_before
@@ -18,7 +19,7 @@ _THAT_LATER = re.compile(
     r"(?:[^.,;:“”\"()?!]|“[^“”]{1,40}”|\"[^\"]{1,40}\"){1,90}?\s(?P<that>that)\s(?!(?:was|were|is|are|has|have|had|would|will|could|can|[a-z]+ed)\b)"
 )
 # Said, for the first time, that …
-_THAT_ASIDE = re.compile(r",\s[^,;:.“”\"()?!]{1,40},\s(?P<that>that)\s")
+_THAT_ASIDE = re.compile(r",\s[^,;:.“”\"()?!]{1,80},\s(?P<that>that)\s")
 _BARE = re.compile(rf"(?:,(?!\s+\w+ing\b)|{WHEN})\s+(?=[\w$“‘])", re.IGNORECASE)
 _MATTER = re.compile(
     rf"{WHEN}\s+(?:(?:to|about)\s+)?(?=[\w$“‘])(?!(?:in|at|on|by|for|as|during|after|before|and|or)\b)(?P<that>)",
@@ -40,7 +41,8 @@ _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
     r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|no\sto|"
     r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
-    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])",
+    r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])"
+    r"|[\w-]+ly\s(?:as|in|on|at|to|with|for|by|from|-|–|—)\s",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:about|after|at|before|by|during|for|from|in|into|of|on|through|to|under|with|via)\b")
@@ -52,11 +54,6 @@ _VERB = re.compile(
 )
 _AUXILIARY = re.compile(r"(?:would|will|could|should|can|may|might|is|was|are|were|has|have|had|[a-z]+ed)\b")
 _GAP = re.compile(r"\b(?:which|who|that|what)\s$")
-_DOCUMENT = re.compile(
-    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|numbers|figures|data|records|documents?|filings?|returns|results?|"
-    r"average|analysis|research|estimates?|outcome|search|e-?mails?|papers?|review|memo|statistics|tests?|evidence)\b",
-    re.IGNORECASE,
-)
 # Asked voters to stay, promised to stay: what somebody is to do.
 _TO_DO = re.compile(
     r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b"
@@ -110,10 +107,15 @@ def _bare(text: str, clause: Clause, cue: Cue, after: int) -> int | None:
         return later.start("that") if later else None
     if _GAP.search(text, max(0, clause.start - 8), clause.start) and _AUXILIARY.match(text, hit.end()):
         return hit.end()  # a rule that he said would make it harder
-    document = bool(clause.who and _DOCUMENT.search(text, clause.who.start_pos, clause.who.end_pos))
+    document = bool(clause.who and papers.NAMED.search(text, clause.who.start_pos, clause.who.end_pos))
     if cue.group == "name" and not document:
         return None
     return hit.end() if _is_clause(text, hit.end(), plain=cue.plain or document) else None
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a stretch that may be a finite verb."""
+    return bool(_VERB.search(text, start, end))
 
 
 def _is_clause(text: str, at: int, *, plain: bool) -> bool:
