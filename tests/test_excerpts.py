@@ -109,8 +109,13 @@ def texts(path: Path) -> dict[str, str]:
 
 TOLD = """
     select text from documents union select label from documents union select value from facts
-    union select description from appearances union select name from appearances union select label from people"""
-"""What is shown: besides excerpts what a document states about itself, and what it calls its speakers."""
+    union select description from appearances union select name from appearances union select label from people
+    union select ifnull(appearances.name, people.label) || ' ' || appearances.description
+        from appearances join people on people.id = person
+    union select people.label || ' ' || appearances.description from appearances join people on people.id = person
+    union select people.label || ' ' || text from quotes join people on people.id = speaker"""
+"""What is shown: besides excerpts what a document states about itself, and what it calls its speakers, with what they
+said behind it."""
 
 
 def hidden_grams(whole: Path, site: Site) -> set[tuple[str, ...]]:

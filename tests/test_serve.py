@@ -1,6 +1,7 @@
 """`quotes serve`: what it refuses, what it tells Datasette, and that it answers."""
 
 import json
+import re
 import socket
 from pathlib import Path
 from urllib.error import HTTPError
@@ -8,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 from made_up import transcript
 from served import collection, server
 from sqlite_utils import Database
@@ -71,6 +73,25 @@ def test_settings_in_a_file_hold_where_no_option_says_otherwise(path, told, tmp_
 
     (given,) = [json.loads(one)["plugins"]["quotes"] for one in told if one.startswith("{")]
     assert given == {"title": "Kiruna's words", "contact": "desk@example.org"}
+
+
+RECIPES = [
+    ("Dockerfile", r"^CMD \[(.*)\]$", "/data/public.db", "/etc/quotes/datasette.yaml"),
+    ("quotes.service", r"^ExecStart=/opt/quotes/bin/(.*)$", "/srv/quotes/public.db", "/srv/quotes/datasette.yaml"),
+]
+
+
+@pytest.mark.parametrize(("file", "line", "database", "config"), RECIPES, ids=[case[0] for case in RECIPES])
+def test_the_recipes_start_a_public_site(path, told, file, line, database, config):
+    folder = ROOT / "docs" / "publish"
+    command = re.search(line, (folder / file).read_text("utf-8"), re.MULTILINE)[1]
+    words = [word.strip('",') for word in command.split()]
+    here = {database: str(path), config: str(folder / "datasette.yaml"), "8001": "0"}
+    assert words[:2] == ["quotes", "serve"]
+    result = run(*(here.get(word, word) for word in words[2:]))
+
+    assert result.exit_code == 0, result.exception
+    assert '"excerpts": 60' in " ".join(told)
 
 
 WRONG = [

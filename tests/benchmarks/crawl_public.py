@@ -1,0 +1,65 @@
+"""Everything that a visitor of a public site can reach, followed to the end: no whole text, no path, no failure.
+
+Run: python tests/benchmarks/crawl_public.py SOURCE…   (files and folders as `quotes load` takes them; 200 documents and
+more make it a proof, and minutes) [--excerpts WORDS]   (60 if not told; 0 for whole texts)
+"""
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from crawl import crawl
+from served import Site, settings
+from test_excerpts import grams, hidden_grams
+
+from quotes.load import load
+from quotes.read.walk import documents
+from quotes.store.connect import create_or_open
+
+EVERYTHING = 1 << 40
+LOCAL = re.compile(r"(?<![\w.:/])/(?:home|work|tmp|root|srv|Users)/")
+
+
+def main(sources: list[str], words: int) -> int:
+    """Load, serve, follow every link; the exit status."""
+    warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "words.db"
+        db = create_or_open(path)
+        load(db, documents(sources))
+        loaded = db.execute("select count(*) from documents").fetchone()[0]
+        db.close()
+        site = Site(path, **settings(public=True, **({"excerpts": words} if words else {})))
+        hidden = hidden_grams(path, site) if words else set()
+        faults, seen, start = Counter[str](), 0, time.process_time()
+        for address, status, body in crawl(site, EVERYTHING):
+            seen += 1
+            for fault, wrong in (
+                (f"status {status}", status >= 500),
+                ("a path", LOCAL.search(body)),
+                ("withheld words", hidden and not hidden.isdisjoint(grams(body))),
+            ):
+                if wrong:
+                    faults[fault] += 1
+                    print(f"{fault}: {address}")
+            if seen % 5000 == 0:
+                print(f"{seen:,} addresses, {time.process_time() - start:.0f} s of CPU", flush=True)
+        site.close()
+    spent = time.process_time() - start
+    print(f"{loaded} documents, {seen:,} addresses, {spent:.0f} s of CPU: {dict(faults) or 'no fault'}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sources", nargs="+")
+    parser.add_argument("--excerpts", type=int, default=60)
+    told = parser.parse_args()
+    sys.exit(main(told.sources, told.excerpts))
