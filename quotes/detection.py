@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quotes.grammars import PAGE
 from quotes.kinds import DocumentKind
-from quotes.models import Document, Span
+from quotes.models import Considered, Document, Span
 from quotes.styles import ABROAD, MACHINE, style_of
 from quotes.transcript.frame import CHANGE
 from quotes.transcript.readings import Reading, readings
@@ -54,10 +54,6 @@ PEOPLE = 2
 """It takes so many to converse."""
 
 
-Considered = tuple[DocumentKind, str | None, int]
-"""Another way to take a document: a kind, a house style, and how many labels that style finds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Detection:
     """What a document was taken for; `confidence` is 0 to 1, and 1 where the user forced it.
@@ -93,15 +89,15 @@ def detect(document: Document, kind: str = "auto", style: str = "auto", *, engli
     if document.part:
         best = next((one for one in readings(sample, english=english) if one.style == best.style), Reading(PAGE))
     chance = grade(sample, best).transcript
-    others = [(DocumentKind.TRANSCRIPT, one.style, len(one.labels)) for one in found[1:] if one.weight]
+    others = [Considered(DocumentKind.TRANSCRIPT, one.style, len(one.labels)) for one in found[1:] if one.weight]
     talk = _interview(document, sample, best) if chance < ANNOUNCED.transcript or best.labels else None
     if talk and document.part is None:
         most = DocumentKind.TRANSCRIPT if talk.end - talk.start > len(sample) / 2 else DocumentKind.ARTICLE
         return Detection(most, best.style, CONVERSATION.transcript, tuple(others), talk)
     if chance >= 1 / 2:
-        considered = (*others, (DocumentKind.ARTICLE, None, 0))
+        considered = (*others, Considered(DocumentKind.ARTICLE, None, 0))
         return Detection(DocumentKind.TRANSCRIPT, best.style, chance, considered)
-    first = [(DocumentKind.TRANSCRIPT, best.style, len(best.labels))] if best.labels else []
+    first = [Considered(DocumentKind.TRANSCRIPT, best.style, len(best.labels))] if best.labels else []
     return Detection(DocumentKind.ARTICLE, None, round(1 - chance, 2), (*first, *others))
 
 

@@ -201,6 +201,14 @@ class Outline:
     remarks: tuple[Remark, ...] = ()
 
 
+class Considered(NamedTuple):
+    """Another way to take a document: a kind, a house style, and how many labels that style finds."""
+
+    kind: DocumentKind
+    style: str | None
+    labels: int
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """All that is known of a document: what `quotes parse` prints and `quotes load` stores.
@@ -219,4 +227,4 @@ class Parsed:
     remarks: tuple[Remark, ...]
     style: str | None = None
     confidence: float = 1.0
-    considered: tuple[tuple[DocumentKind, str | None, int], ...] = ()
+    considered: tuple[Considered, ...] = ()

@@ -4,8 +4,6 @@ from typing import Any
 
 from quotes.models import FACTS, Annotation, Fact, Facts, Parsed, Person, Piece, Quote, Remark, Span, Turn
 
-CONSIDERED = ("kind", "style", "labels")
-
 
 def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
     """The public shape of a parsed document; keys may be added to it, never changed or dropped.
@@ -23,7 +21,7 @@ def report(parsed: Parsed, *, with_text: bool = False) -> dict[str, Any]:
         "facts": _origins(parsed.facts),
         "style": parsed.style,
         "confidence": parsed.confidence,
-        "considered": [dict(zip(CONSIDERED, one, strict=True)) for one in parsed.considered],
+        "considered": [one._asdict() for one in parsed.considered],
         "pieces": [_piece(piece) for piece in parsed.pieces],
         "people": [_person(person) for person in parsed.people],
         "turns": [_turn(turn, text) for turn in parsed.turns],

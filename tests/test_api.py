@@ -18,7 +18,8 @@ def fits(value: object, schema: dict, path: str = "") -> None:
     elif "anyOf" in schema:
         assert value is None or fits(value, schema["anyOf"][0], path) is None
     else:
-        names = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+        names = {"object": dict, "array": list, "string": str, "integer": int, "number": float}
+        names |= {"boolean": bool, "null": type(None)}
         kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         assert type(value) in [names[kind] for kind in kinds], f"{path} is {value!r}"
         assert value in schema.get("enum", [value]), path

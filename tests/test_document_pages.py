@@ -7,6 +7,9 @@ from made_up import article, transcript
 from served import Site, collection, text
 from sqlite_utils import Database
 
+from quotes.kinds import DocumentKind
+from quotes.models import Considered
+
 
 def test_the_page_of_a_document_holds_all_of_it(site):
     (uid, whole), *_ = site.rows("select uid, text from documents where kind = 'transcript'")
@@ -101,3 +104,17 @@ def test_copies_of_a_story_lead_to_each_other(tmp_path):
 
     assert ["Other copies Times" in text(page.text) for page in pages] == [True, False, False]
     assert ["Other copies Post" in text(page.text) for page in pages] == [False, True, True]
+
+
+def test_a_document_says_how_sure_its_kind_is_and_what_else_it_may_be(tmp_path):
+    others = (Considered(DocumentKind.TRANSCRIPT, "names", 3), Considered(DocumentKind.ARTICLE, None, 0))
+    unsure = replace(transcript(), confidence=0.9, considered=others)
+    site = Site(collection(tmp_path / "q.db", unsure))
+    (uid,) = site.rows("select uid from documents")[0]
+    page = text(site.get(f"/document/{uid}").text)
+    told = site.json(f"/api/v1/document/{uid}.json")
+    site.close()
+
+    assert "Read as transcript, 90 % sure; it may also be names (3 labels), article" in page
+    assert told["confidence"] == 0.9
+    assert told["considered"][1] == {"kind": "article", "style": None, "labels": 0}

@@ -1,6 +1,7 @@
 """What the site says about kinds, evidence and what is missing, in plain words."""
 
 import datetime as dt
+from json import loads
 
 from quotes.kinds import Certainty, Evidence, PersonKind, QuoteKind, Role
 from quotes.language import name
@@ -104,6 +105,14 @@ ORIGINS = {
     "user": "given when it was loaded",
     "guess": "guessed by the words",
 }
+
+
+def considered(told: str | None) -> str:
+    """What else a document may be, from what is stored of it: "names (12 labels), article"."""
+    others = loads(told) if told else []
+    return ", ".join(
+        f"{one['style']} ({count(one['labels'], 'label')})" if one["style"] else one["kind"] for one in others
+    )
 
 
 def fact(row: Row) -> str:

@@ -63,6 +63,8 @@ TABLES = {
             "label": "The title, else the first line or the first words of the text",
             "kind": "transcript or article",
             "style": "The house style in which a transcript was read",
+            "confidence": "How sure the kind is, from 0 to 1; 1 where the user or the format told it",
+            "considered": "What else it may be, as JSON: kinds, house styles, and how many labels each style finds",
             "date": "The day in `published`, where it can be read in one way",
             **{name: known.column for name, known in FACTS.items()},
             "path": "The file it was read from, relative to the folder that was loaded",

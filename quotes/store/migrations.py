@@ -288,3 +288,10 @@ def m015_indexes(db: Database) -> None:
 def m016_bulk(db: Database) -> None:
     """New documents are indexed and counted many at a time; the words of documents are indexed without their places."""
     compact.insert_together(db)
+
+
+@migrations()
+def m017_considered(db: Database) -> None:
+    """How sure the kind of a document is, and what else it may be; empty for what was read before."""
+    db.table("documents").add_column("confidence", REAL)
+    db.table("documents").add_column("considered", TEXT)

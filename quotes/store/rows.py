@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from json import dumps
 from typing import Any
 
 from quotes.copies.sketch import sketch
@@ -77,6 +78,8 @@ def _document(parsed: Parsed) -> Row:
         "label": headline(stated.get("title"), text),
         "kind": str(parsed.kind),
         "style": parsed.style,
+        "confidence": parsed.confidence,
+        "considered": considered(parsed),
         "date": iso(stated.get("published")),
         **{field.name: stated.get(field.name) for field in fields(parsed.facts)},
         "path": shown(document.source.name, document.row) if document.source else document.path,
@@ -85,6 +88,11 @@ def _document(parsed: Parsed) -> Row:
         "offset": document.start,
         "text": text,
     }
+
+
+def considered(parsed: Parsed) -> str | None:
+    """What else a document may be, as JSON: kinds, house styles, how many labels each style finds."""
+    return dumps([one._asdict() for one in parsed.considered]) if parsed.considered else None
 
 
 def _people(parsed: Parsed, document: str) -> Iterator[tuple[str, Row]]:

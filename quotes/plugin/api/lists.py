@@ -91,6 +91,8 @@ async def document(site: Site) -> Response:
     return answer(
         shapes.document(site, found, facts)
         | {
+            "confidence": found["confidence"],
+            "considered": json.loads(found["considered"] or "[]"),
             "length": found["length"],
             "start": start,
             "end": end,

@@ -134,6 +134,8 @@ SCHEMAS: dict[str, Json] = {
     "Document": _object(**DOCUMENT),
     "WholeDocument": _object(
         **DOCUMENT,
+        confidence=_maybe({"type": "number"}) | {"description": "How sure the kind is, from 0 to 1"},
+        considered=_list(_object(kind=TEXT, style=_maybe(TEXT), labels=NUMBER)),
         length=NUMBER,
         start=NUMBER,
         end=NUMBER,

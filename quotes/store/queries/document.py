@@ -18,7 +18,8 @@ PAGE = 60_000
 
 def document(connection: sqlite3.Connection, uid: str) -> Row | None:
     """A document without its text, with the length of the text in characters."""
-    columns = f"id, uid, label, kind, style, date, {', '.join(FACTS)}, path, part, sha256, offset, {LENGTH} as length"
+    told = f"id, uid, label, kind, style, confidence, considered, date, {', '.join(FACTS)}"
+    columns = f"{told}, path, part, sha256, offset, {LENGTH} as length"
     return one(connection, f"select {columns} from documents where uid = ?", [uid])
 
 
