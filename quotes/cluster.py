@@ -10,7 +10,6 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from quotes import rules
-from quotes.article import cues
 from quotes.errors import ClusterError, UsageError, WorkerLostError
 from quotes.grammars import style_source
 
@@ -28,25 +27,22 @@ _ONE_AT_A_TIME = Lock()  # a worker's threads would only wait for each other, an
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules by which documents are to be read: ours, the user's own verbs, and the user's own style."""
+    """The rules by which documents are to be read: ours, and the user's own style; own verbs come with each request."""
 
     version: str
-    verbs: str
     style: str
     source: str
 
     @classmethod
     def of(cls, style: str) -> "Rules":
         """Those of this process."""
-        return cls(rules.version(), cues.own_source(), style, style_source(style))
+        return cls(rules.version(), style, style_source(style))
 
     def difference(self) -> str | None:
         """How the rules of this process differ, as a predicate."""
         here = Rules.of(self.style)
         if here.version != self.version:
             return f"has other rules ({here.version}, here {self.version}): install the same version of quotes there"
-        if here.verbs != self.verbs:
-            return f"has other verbs: start it with {cues.OWN} set to the file that --cues names here, or to none"
         if here.source != self.source:
             return f"has no such style as {self.style} here: put the same file at the same path there"
         return None

@@ -42,8 +42,7 @@ def quotes() -> Quotes:
 
     def run(*words: str | Path, stdin: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         given = stdin if isinstance(stdin, bytes) else stdin.encode()
-        way = command.start if "--cues" in words else command.run  # verbs are read when the program is imported
-        return way([str(word) for word in words], given, cwd)
+        return command.run([str(word) for word in words], given, cwd)
 
     return run
 

@@ -117,12 +117,13 @@ def test_workers_with_other_rules_are_refused(cluster, seeds, monkeypatch):
         run("parse", "--cluster", cluster.address, seeds)
 
 
-def test_workers_with_other_verbs_are_refused(cluster, seeds, tmp_path, monkeypatch):
-    verbs = tmp_path / "verbs.toml"
-    verbs.write_text('[say]\nverbs = ["yodel"]\n', "utf-8")
-    monkeypatch.setenv("QUOTES_CUES", str(verbs))
-    with pytest.raises(ClusterError, match="has other verbs: start it with QUOTES_CUES"):
-        run("parse", "--cluster", cluster.address, seeds)
+def test_the_verbs_of_a_user_go_along_with_the_work(cluster, tmp_path):
+    (tmp_path / "verbs.toml").write_text('[own]\nverbs = ["yodel"]\n', "utf-8")
+    (tmp_path / "one.txt").write_text("“The hills are alive,” yodeled Ada Berg, a baker from Kiruna.\n", "utf-8")
+    words = ("parse", "--kind", "article", "--format", "jsonl", "--cluster", cluster.address, tmp_path / "one.txt")
+    for _ in range(2):  # a worker that has read with other verbs forgets what rests on them
+        assert '"Ada Berg"' in run(*words, "--cues", tmp_path / "verbs.toml").stdout
+        assert '"Ada Berg"' not in run(*words).stdout
 
 
 def test_a_worker_that_lacks_the_style_is_refused(cluster, seeds, tmp_path, monkeypatch):

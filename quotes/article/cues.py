@@ -1,17 +1,19 @@
 """Verbs that introduce words, read from a data file and inflected by rule."""
 
-import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, ParamSpec, TypeVar, cast
 
 from quotes.errors import UnreadableError
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Form(StrEnum):
@@ -56,19 +58,32 @@ class Cues:
     pairs: dict[str, dict[str, Cue]] = field(default_factory=dict)
 
 
-OWN = "QUOTES_CUES"
-"""The environment variable that names a user's own file of verbs; other processes of a load find it there too."""
+class _Own:
+    """What the user's own file of verbs says, and the answers that rest on the verbs."""
+
+    source = ""
+    answers: ClassVar[list[Any]] = []
 
 
-@cache
+def resting_on_verbs(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember the answers of a function until other verbs are used."""
+    remembering = lru_cache(maxsize=1 << 14)(function)
+    _Own.answers.append(remembering)
+    return cast("Callable[P, R]", remembering)
+
+
+def use(source: str) -> None:
+    """Lay the user's own verbs, as `own_file` gives them, over ours from here on; none for ""."""
+    if source != _Own.source:
+        _Own.source = source
+        for remembering in _Own.answers:
+            remembering.cache_clear()
+
+
+@resting_on_verbs
 def load() -> Cues:
-    """The verbs of `cues.toml`, a user's own file of the same shape laid over it.
-
-    Raises UnreadableError for an own file that is none.
-    """
-    groups = tomllib.loads((files("quotes.article") / "cues.toml").read_text("utf-8"))
-    if own := os.environ.get(OWN):
-        groups |= _own(own)
+    """The verbs of `cues.toml`, the user's own laid over them."""
+    groups = tomllib.loads((files("quotes.article") / "cues.toml").read_text("utf-8")) | tomllib.loads(_Own.source)
     cues = Cues({}, {})
     for name, group in groups.items():
         for form, cue in _forms(name, group):
@@ -80,15 +95,11 @@ def load() -> Cues:
     return cues
 
 
-def own_source() -> str:
-    """What a user's own file of verbs says; empty where there is none, or none that can be read."""
-    path = Path(os.environ.get(OWN, ""))
-    return path.read_text("utf-8", "replace") if path.is_file() else ""
-
-
-def _own(path: str) -> dict[str, Any]:
+def own_file(path: str) -> str:
+    """What a user's own file of verbs says, of the same shape as ours. Raises UnreadableError where it is none."""
     try:
-        groups = tomllib.loads(Path(path).read_text("utf-8"))
+        source = Path(path).read_text("utf-8")
+        groups = tomllib.loads(source)
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -96,7 +107,7 @@ def _own(path: str) -> dict[str, Any]:
     for name, group in groups.items():
         if not isinstance(group, dict) or not isinstance(group.get("verbs"), list):
             raise UnreadableError(f'{path}: {name} is no group of verbs; a group is a table with verbs = ["say", …]')
-    return groups
+    return source
 
 
 def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from quotes.article.cues import Form, load
+from quotes.article.cues import Form, load, resting_on_verbs
 from quotes.vocabulary import people_nouns, words
 
 # The letters. Words:      w plain  N name  D name's  n number  h person noun, H several
@@ -42,7 +42,7 @@ def silent(mark: str) -> str:
     return mark.upper()
 
 
-@cache
+@resting_on_verbs
 def closed_classes() -> dict[str, str]:
     """The letter of every lower-case word that is no plain matter."""
     letters = dict.fromkeys(people_nouns(), "H") | dict.fromkeys(

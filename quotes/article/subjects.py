@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from quotes.article.able import can_speak, may_speak
 from quotes.article.clauses import Clause, Form, Item
-from quotes.article.cues import Cue, load
+from quotes.article.cues import Cue, load, resting_on_verbs
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 from quotes.vocabulary import people_nouns, words
@@ -36,7 +35,7 @@ def cue_of(text: str, clause: Clause) -> Cue | None:
     return _cue(text[clause.cue.start_pos : clause.cue.end_pos])
 
 
-@lru_cache(maxsize=1 << 12)
+@resting_on_verbs
 def _cue(printed: str) -> Cue | None:
     words = printed.lower().split()
     cues = load()

@@ -1,11 +1,9 @@
 """What a user asks to be read, and as what: the arguments that several commands share."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import wraps
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -85,6 +83,7 @@ class Request:
 
     def parse(self, document: Document) -> Parsed:
         """One document parsed as the user wants it. Raises UsageError for an unknown style."""
+        cues.use(self.verbs)
         return identified(named(parse(document, kind=self.kind, style=self.style), self.voices), self.roster)
 
 
@@ -103,10 +102,7 @@ def reading(command: Command) -> Command:
         largest: float,
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
-        if verbs:
-            os.environ[cues.OWN] = verbs
-            cues.load()
-        own = Path(verbs).read_text("utf-8") if verbs else ""
+        own = cues.own_file(verbs) if verbs else ""
         columns = Columns(**{name: rest.pop(f"{name}_column") for name in COLUMNS})
         limit = int(largest * MEGABYTE)
         how = Reading(columns, metadata.read(facts) if facts else KnownFacts(), limit)

@@ -2,6 +2,7 @@
 
 import click
 
+from quotes.article import cues
 from quotes.commands.request import Request, read, reading
 from quotes.tree import tree as drawn
 
@@ -15,5 +16,6 @@ def tree(request: Request) -> None:
 
         quotes tree seeds/
     """
+    cues.use(request.verbs)
     for document in read(request):
         click.echo(drawn(document, request.kind, request.style))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.article.cues import Form, load
+from quotes.article.cues import Form, load, resting_on_verbs
 from quotes.article.lexicon import word_forms
 from quotes.models import Span
 from quotes.names import ACCENTS
@@ -215,7 +215,7 @@ def is_initial(piece: str) -> bool:
     return len(piece.replace(".", "")) <= 2 and piece.isupper()  # noqa: PLR2004 - JJ
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@resting_on_verbs
 def _is_of_headline(piece: str) -> bool:
     """Whether a word with a capital stands in no name, but in a headline: Backs, And, About."""
     plain = _plain(piece)
@@ -225,7 +225,7 @@ def _is_of_headline(piece: str) -> bool:
     return closed or word_forms().get(plain) == "L" or (plain.endswith("s") and plain in cue_verbs())
 
 
-@lru_cache(maxsize=1)
+@resting_on_verbs
 def cue_verbs() -> frozenset[str]:
     """Verbs of saying in the third person: says, backs."""
     return frozenset(word for word, cue in load().words.items() if cue.form is Form.FINITE and not cue.noun)
