@@ -33,7 +33,7 @@ def test_surer_levels_are_more_often_right() -> None:
         ("Ann Roe said: “It is quite safe to walk on it.”", "sure"),
         ("Ann Roe told the old miners of the valley at noon that it was “quite safe to walk on it.”", "likely"),
         ("“It is quite safe to walk on it,” an engineer said.", "likely"),
-        ("Ann Roe spoke of the bridge at noon.\n\n“It is quite safe to walk on it.”", "doubtful"),
+        ("Ann Roe warned the town at noon.\n\n“It is quite safe to walk on it.”", "doubtful"),
         ("It would not be “quite safe to walk on it.”", None),
     ],
 )

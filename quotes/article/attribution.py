@@ -167,7 +167,8 @@ def _unclosed(text: str, one: Attribution) -> bool:
 
 
 def _closing(text: str, paragraph: Paragraph) -> Found | None:
-    return closing(text, [one.items for one in read(text, [paragraph])[0]])
+    leads = text[paragraph.span.end - 1] == ":"
+    return closing(text, [one.items for one in read(text, [paragraph])[0]], leads=leads)
 
 
 def _attribution(text: str, one: Marked, found: Found | None) -> Attribution:

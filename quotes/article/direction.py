@@ -7,26 +7,28 @@ from dataclasses import replace
 from quotes.article.able import can_speak
 from quotes.article.attributed import Position
 from quotes.article.clauses import Clause, Form, Item
+from quotes.article.formulas import formula
 from quotes.article.found import Found, closing
 from quotes.article.lexer import Light
 from quotes.article.lexicon import closed_classes
-from quotes.article.subjects import CLAIMS, char_before, cue_of, relative_of, subject, would
+from quotes.article.rivals import COORDINATE, has_rivals, in_its_own_right
+from quotes.article.subjects import (
+    CLAIMS,
+    char_before,
+    cue_of,
+    in_question,
+    relative_of,
+    subject,
+    would,
+)
 
 _GLUE = re.compile(r"[\s,—–―-]*(?:as\s)?")
 _OPEN_END = ",?!…—–-"
 """Last characters inside the marks that let the sentence run on to its speaker."""
 _DASH = re.compile(r"[—–―]|--?")
+_DASHED = re.compile(r"\s(?:[—–―]|--?)\s\Z|\w[—―]\s?\Z")
 _SMALL = re.compile(r"\s+[a-zß-ÿ]")
 _UNREAD = re.compile(r"\s+(?P<who>[^\s,.;:“”\"()—–]+(?:\s[^\s,.;:“”\"()—–]+){0,4})\s\Z")
-# Somebody was told: whoever told it is not named before the words.
-_TOLD = re.compile(
-    r"\b(?:was|were|been|being|is|are|be)\s(?:\w+\s)?(?:told|asked|warned|informed|advised|reminded)\b[^.;:“”\"]{0,40}[:,]\s\Z"
-)
-# The words of a remark are whose remark it is: he rejected Ann Roe's claim that “…”.
-_OWNED = re.compile(
-    r"(?P<who>\b(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*)[’']s\s(?:[a-z]+\s)?(?:remark|claim|comment|statement|assertion|"
-    r"allegation|contention|accusation|suggestion|description|characterization|tweet|quip|words?|line)s?(?:\sthat|\sof|:|,)\s\Z"
-)
 _BACK = 90
 """Characters before a stretch in which these are looked for."""
 _NO_START = ("&", "k", "r", "t", "x", "i")
@@ -36,9 +38,10 @@ _THING = re.compile(r"\b(?:which|that)\s(?:\w+\s)?\Z")
 _HANGS = re.compile(
     r"\b(?:when|while|because|after|before|if|though|although|which|that|what|since|whether|where|how|why|who)\s(?:\w+\s)?\Z"
 )
-_COORDINATE = re.compile(r"[;—–]|[,”\"]\s(?:and|but|while|though|although|yet)\b|\b(?:and|but)\s\Z")
 _BREAK = re.compile(r"[,;:—–“”\"]|\b(?:and|but)\b")
 _AFTER_CONTENT = (",", "—", "–", "-", "”", '"')
+_PLAIN = ("say", "write", "ask", "tell", "manner")
+"""Groups of verbs that hardly stand for anything but speaking and writing."""
 _WORD = re.compile(r"\w+")
 _CLOSE = 5
 """How many words may stand between a weak verb of saying and the mark: called the new plan “…”."""
@@ -86,21 +89,19 @@ class _Place:
 
         Of words that somebody was told there is a speaker whom nobody names.
         """
-        if self.text[self.start - 2 : self.start - 1] in (":", ",") and _TOLD.search(
-            self.text, max(0, self.start - _BACK), self.start
-        ):
-            return Found(None, None)
-        if owner := _OWNED.search(self.text, max(0, self.start - _BACK), self.start):
-            return Found(None, Light("NAME", *owner.span("who"), heads=True), position=Position.OWNED)
+        if by_formula := formula(self.text, self.start, self.end):
+            return by_formula
         verbs = [one for one in self.left if one.cue]
         near = self._outer(next((one for one in reversed(verbs) if self._reaches(one)), None), verbs)
+        last = verbs[-1] if verbs and not in_question(self.text, verbs[-1]) else None
         behind = self._behind()
         if behind and (not near or (self._runs_on() and not self._tied(near))):
             return behind
         if behind and near and self._tied(near):
             ahead = self._ahead(near)
             return replace(ahead, via=behind.who) if ahead else behind
-        return self._ahead(near) or self._trailing() or self._colon() or self._ahead(verbs[-1] if verbs else None)
+        around = self._trailing() if not near or self._is_weak(near) else None
+        return around or self._ahead(near) or self._trailing() or self._colon() or self._ahead(last)
 
     def _outer(self, verb: Clause | None, verbs: Sequence[Clause]) -> Clause | None:
         """X told them that he felt “…”: the clause around one whose pronoun only takes its speaker up again.
@@ -125,6 +126,10 @@ class _Place:
         inner = self.text[self.end - 2 : self.end - 1]
         return inner in _OPEN_END or self.text[self.end : self.end + 2].strip()[:1] in (",", "—", "–", "-")
 
+    def _is_weak(self, verb: Clause) -> bool:
+        cue = cue_of(self.text, verb)
+        return bool(cue and cue.weak)
+
     def _tied(self, verb: Clause) -> bool:
         """Whether the marked words belong to the verb before them: he claimed that “…,” calling it “…,”."""
         between = self.text[verb.end : self.start]
@@ -139,9 +144,18 @@ class _Place:
         signs = first.form is Form.WAITS and first.who and first.who.type == "NAME" and _DASH.search(glue.group())
         if signs and self.at + 2 == len(self.items):
             return Found(None, first.who, position=Position.SIGNED)  # “…” — Jane Roe
+        if glue.group().endswith("as ") and (sayer := self._beyond(first)):
+            return Found(sayer, sayer.who, position=Position.BEHIND)
         if first.form in CLAIMS:
             return self._quoted(first) or Found(first, first.who, position=Position.BEHIND)
         return None
+
+    def _beyond(self, aside: Clause) -> Clause | None:
+        """“…,” as his father dreamed, Mr. Turry said: the clause behind one that only compares."""
+        second = self.items[self.at + 2] if len(self.items) > self.at + 2 else None
+        if not isinstance(second, Clause) or second.form is not Form.SAID or self._is_weak(second):
+            return None
+        return second if self.text[aside.end : second.start].strip() == "," else None
 
     def _unread(self) -> Found | None:
         """“…,” 3M said: whatever stands between the closing mark and a verb is its speaker."""
@@ -172,15 +186,26 @@ class _Place:
         relative = relative_of(self.text, who, verb)
         own = who is verb.who or relative
         position = Position.REACHED if not own else Position.BEFORE if near else Position.FAR
-        hangs = not relative and _HANGS.search(self.text, max(0, verb.start - _BACK), verb.start)
-        far_relative = not relative and verb.form is Form.WHO and _THING.search(self.text, who.end_pos, verb.start)
+        hanging = bool(not relative and _HANGS.search(self.text, max(0, verb.start - _BACK), verb.start))
+        hanging = hanging and not (own and (self._introduced(verb) or in_its_own_right(self.text, verb)))
+        apart = not relative and verb.form is Form.WHO and _THING.search(self.text, who.end_pos, verb.start)
+        if apart and position is Position.REACHED:
+            return None  # a press release linked to a report, which notes “…”
         outer = self._around(verb)
-        nested = bool(hangs or far_relative or outer)
+        nested = bool(hanging or apart or outer)
         tells = self._tells(verb)
         if nested and own and outer and not tells:
             return Found(outer, outer.who, position=Position.OUTER)
         via = self._relay(verb, who) or (outer.who if outer and tells and self._tied(verb) else None)
-        return Found(verb, who, via=via, position=position, nested=nested and not via)
+        rivals = not via and has_rivals(self.text, self.left, verb, who)
+        return Found(verb, who, via=via, position=position, nested=nested and not via, rivals=rivals)
+
+    def _introduced(self, verb: Clause) -> bool:
+        """The day when she said, “It is over.”: a comma and a capital leave no doubt whose words they are."""
+        cue = cue_of(self.text, verb)
+        plain = cue and cue.group in _PLAIN and not cue.noun
+        points = self.text[verb.end : self.start].strip() in (",", ":")
+        return bool(plain and points and self.text[self.start + 1 : self.start + 2].isupper())
 
     def _tells(self, verb: Clause) -> bool:
         """Whether the inner verb is what brings in the words: X said that Y had told him “…”."""
@@ -198,7 +223,7 @@ class _Place:
         if not outer or not cue or outer.form is not Form.SAID or not cue.reports:
             return None
         able = outer.who and can_speak(self.text, outer.who)
-        return outer if able and not _COORDINATE.search(self.text, outer.end, verb.start) else None
+        return outer if able and not COORDINATE.search(self.text, outer.end, verb.start) else None
 
     def _relay(self, verb: Clause, who: Light) -> Light | None:
         """X said that Y had told him “…”: Y speaks, and X relays it."""
@@ -248,6 +273,9 @@ def _carry(text: str, items: Sequence[Item], at: int, last: Found | None, follow
         return None
     heads = [one for one in items[:at] if isinstance(one, Clause) and one.who and one.form is Form.WAITS]
     heads = [one for one in heads if one.who and one.who.heads] or heads
+    dashed = _DASHED.search(text, max(0, quoted.start_pos - 4), quoted.start_pos)
+    if dashed and heads and heads[0].who and heads[0].who.type == "NAME":
+        return Found(None, heads[0].who, position=Position.COLON)  # Trump embraced it -- “I think it is fine.”
     return Found(None, heads[0].who, position=Position.HEAD) if heads else None
 
 

@@ -17,7 +17,8 @@ _WORD = re.compile(r"\w+")
 class Found:
     """A clause that speaks a marked stretch, and whose clause it is.
 
-    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards.
+    `carried` where it stood with an earlier stretch; `via` is whoever relays it, and goes on speaking afterwards;
+    `rivals` where somebody else in the sentence may be meant.
     """
 
     clause: Clause | None
@@ -26,17 +27,21 @@ class Found:
     via: Light | None = None
     position: Position | None = None
     nested: bool = False
+    rivals: bool = False
 
     @property
     def uncertain(self) -> bool:
         """Whether it is as likely somebody else: half of these are, in annotated news, so that nobody is named."""
         if self.position is Position.HEAD:
             return True
-        if self.via:
+        if self.via or (self.clause and self.clause.form is Form.ACCORDING):
             return False
         if self.nested and self.position in (Position.BEFORE, Position.FAR):
             return True
-        described = self.who and self.who.type == "DESC" and not self.who.heads
+        kind = self.who.type if self.who else ""
+        if self.rivals and self.position in (Position.BEFORE, Position.FAR, Position.REACHED):
+            return kind != "PRON"
+        described = kind == "DESC" and self.who and not self.who.heads
         return bool(described) and self.position in (Position.REACHED, Position.FAR)
 
     def carry(self) -> "Found":
@@ -58,15 +63,26 @@ def beside(text: str, found: Found, start: int, end: int) -> bool:
     return not _WORD.search(text, low, high)
 
 
-def closing(text: str, sentences: Sequence[Sequence[Item]]) -> Found | None:
-    """Whoever spoke last in these sentences, else the head of the last one: what is quoted next is taken for theirs."""
+def closing(text: str, sentences: Sequence[Sequence[Item]], *, leads: bool = False) -> Found | None:
+    """Whoever spoke last in these sentences: what is quoted next is taken for theirs.
+
+    Where a colon leads to it (`leads`) nobody need have spoken: it is then the words of the last one they are about.
+    """
     for items in reversed(sentences):
+        if items and text[items[0].start_pos if isinstance(items[0], Light) else items[0].start - 1] == "(":
+            continue  # a remark in brackets, which changes nobody
         clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
         for one in reversed(clauses):
             cue = cue_of(text, one)
-            if one.form in CLAIMS and not (cue and cue.weak) and one.who and can_speak(text, one.who):
+            inside = text[max(0, one.start - 6) : one.start].endswith(" that ")
+            if one.form in CLAIMS and not (cue and cue.weak) and not inside and one.who and _goes_on(text, one.who):
                 return Found(one, one.who, carried=True, position=Position.ABOVE)
-        for one in clauses:
-            if one.who and one.who.heads and not no_speaker(text, one.who) and can_speak(text, one.who):
+        for one in clauses if leads else ():
+            if one.who and one.who.heads and not no_speaker(text, one.who) and _goes_on(text, one.who):
                 return Found(None, one.who, carried=True, position=Position.ABOVE)
     return None
+
+
+def _goes_on(text: str, who: Light) -> bool:
+    """Whether somebody may go on speaking in the sentence below: no crowd that only "they" or "everyone" names."""
+    return can_speak(text, who) and (who.type != "PRON" or text[who.start_pos : who.end_pos].lower() in ("he", "she"))

@@ -83,7 +83,8 @@ class Tagger:
 
 
 TAGGER = Tagger(PHRASES)
-_HEADS = frozenset(".,;:-(k&trq")
+_OPENS = re.compile(r"(?:\A|[.,;:(k&trq-])\Z|(?:\A|\.)x\Z")
+"""What stands before a noun phrase that opens a clause; an adverb at the head of the sentence is passed over."""
 _SOMEBODY = frozenset("NhH")
 _NOWHERE = Light("WATER", 0, 0)
 """Water where nobody asks for its place."""
@@ -158,7 +159,7 @@ def _tokens(spelling: Spelling, sentence: tuple[int, int], *, brief: bool, marke
         elif group == oblique:
             at = hit.start(group)
         start, stop = span(at, end - 1)
-        found.append(Light(name, start, stop, noun and (at == 0 or letters[at - 1] in _HEADS)))
+        found.append(Light(name, start, stop, noun and bool(_OPENS.search(letters, max(0, at - 3), at))))
     return found
 
 

@@ -31,6 +31,7 @@ _CLASSES = {
     "source": "A",
     "number": "n",
     "noun": "w",
+    "adjective": "a",
 }
 _FORMS = {Form.FINITE: "s", Form.BASE: "f", Form.PARTICIPLE: "g"}
 _AS_NOUNS = {"s": "m", "f": "e", "g": "j", "v": "m"}
@@ -66,6 +67,17 @@ def word_forms() -> dict[str, str]:
     lines = (files("quotes.article") / "word_forms.txt").read_text("utf-8").splitlines()
     told = (line.split() for line in lines if not line.startswith("#"))
     return {word: _BY_FORM[form] for form, *words in told for word in words}
+
+
+_FINITE = frozenset("Bxsfvme")
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word in small letters may be the verb of a sentence, behind its subject."""
+    known = closed_classes().get(word)
+    if known:
+        return known in _FINITE or known in map(silent, "sfvme")
+    return word_forms().get(word) in ("l", "L") or word.endswith("ed")
 
 
 FIRST_OF_TWO = "2"

@@ -84,7 +84,8 @@ PARTS = {
 ASIDE = (
     "(adverb+ | comma {apposition}{{1,40}}? comma (?= adverb* verb) | dash [^q.;:-]{{1,40}}? dash (?= adverb* verb)"
     " | brackets (comma (?= adverb* verb))?"
-    " | (preposition|of|by|to) (name* names_own | determiner | (noun|number|name|person|people|adverb|object|of)"
+    " | adjective? (preposition|of|by|to)"
+    " (name* names_own | determiner | (noun|number|name|person|people|adverb|object|of)"
     " | and (?! adverb* verb)){{1,8}}"
     " | (who|saying|saying_or_noun) [^q,.;:]{{0,15}}? (?= adverb* (said|said_or_noun|told)))*"
 )
@@ -92,7 +93,8 @@ ASIDE = (
 
 PARTS |= {
     # No apposition, but somebody else: they cheered, and Obama said.
-    "aside": ASIDE.format(apposition="(?! and ) [^q.;:]"),
+    # Nor what somebody else said: CNN, Cruz said, called it so.
+    "aside": ASIDE.format(apposition="(?! and | (name|pronoun)+ said comma ) [^q.;:]"),
     # After she did, Obama said.
     "aside_of_pronoun": ASIDE.format(apposition="(?! (and|name) ) [^q.;:]"),
 }
@@ -132,7 +134,12 @@ PHRASES = (
         "aside",
     ),
     Phrase("NAME", "name named joined", "Ann Hill said", "aside"),
-    Phrase("NAME_WITH_TITLE", "(person|people) (person|people)* name named joined", "spokesman Ed Hill said", "aside"),
+    Phrase(
+        "NAME_WITH_TITLE",
+        "(person|people)+ (and (person|people)+)? name named joined",
+        "“No,” says poet and critic Ed Hill",
+        "aside",
+    ),
     Phrase(
         "DESC_OF_PEOPLE", "(person|people) ((person|people)* people | (?<= people)) joined", "officials said", "aside"
     ),

@@ -19,8 +19,8 @@ _OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\x80-\xff]")
 _WITHIN = re.compile("[\x80-\xff]")
 # Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
 _NOUNS = re.compile(
-    r"[mejfg](?:(?<=d[mejg])|(?<=D.)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdP])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdP])"
-    r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=[ej])(?=[iO]|[wa]{1,2}[hH]+N))"
+    r"[mejfg](?:(?<=d[mejg])|(?<=D.)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdPo])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdPo])"
+    r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=N[ej])(?=[hH])|(?<=[ej])(?=[iO]|[wa]{1,2}[hH]+N))"
 )
 # A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
 _PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[Oid].)(?=[waN])|(?<=[wNhH][sm])(?=x{0,2}s))")

@@ -8,6 +8,7 @@ from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load, resting_on_verbs
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
+from quotes.article.lexicon import is_finite
 from quotes.vocabulary import people_nouns, words
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
@@ -18,6 +19,7 @@ WOULD = re.compile(r"(?:\b(?:will|would|can|could|shall|should|may|might|must|to
 
 _RELATIVE = re.compile(r"(?:,| [-–—])?\s(?:who|which|that)\b")
 _HUMAN = ("say", "tell", "ask")
+_REACH = 60
 _FEW = 2
 """Words between "who" and the verb of its clause: who has long said."""
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
@@ -25,7 +27,24 @@ _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–
 _UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
 _TIME = re.compile(rf"{_UNIT}$|^(?:\S+\s){{0,3}}{_UNIT}\s(?:ago|later|earlier|before|after)$", re.IGNORECASE)
 _WHEN = re.compile(rf"(?:this|last|next|that|the next|the same|later that) {_UNIT}")
+_DID = re.compile(r"\b(?:did|does|do|will|would|can|could|should|must)(?:n[’']t)?\s\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:and|or|but|then)\s$")
+_WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){1,6}$")
+_AS = re.compile(r"\bas\s$", re.IGNORECASE)
+# Somebody is the subject of a clause that hangs on a word of these: as voters went to the polls.
+_OPENING = re.compile(
+    r"(?:^|[\s,;])(?:as|when|while|after|before|although|though|because|since|if|once|until|whereas)\s$", re.IGNORECASE
+)
+# A clause of its own follows: he left, and Obama said.
+_COORDINATE = re.compile(r"(?:[,;:—–]|\s-)\s(?:(?:and|but|or|yet|so)\s(?:[^,.;:“”\"]{1,30}\s)?)?$|\b(?:and|but)\s$")
+_NEXT_WORD = re.compile(
+    r"(?:\s\([^()]{1,30}\)|,[^,.;:“”\"]{1,80},)?"
+    r"(?:\s\w+ly|\s(?:also|then|later|now|never|still|once|soon))?\s([a-z]+)"
+)
+_HEARD = frozenset("recall remember quote cite describe show recount".split())
+"""Verbs behind which somebody else is named who speaks: recalls her mother saying."""
+_TRANSITIVE = ("name", "complain", "urge", "tell")
+"""Groups of verbs behind which a name is as likely whom they are aimed at: criticized Sanders."""
 
 
 def cue_of(text: str, clause: Clause) -> Cue | None:
@@ -82,8 +101,15 @@ def _subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     if verb.who and (verb.form is not Form.SAID_BY or is_inverted(text, items, at)) and not _is_when(text, verb):
         return verb.who
     earlier = [one for one in items[:at] if isinstance(one, Clause) and one.who]
-    if verb.form is Form.WHO or (verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb)):
+    if verb.form is Form.WHO:
         return earlier[-1].who if earlier else None
+    absolute = verb.form is Form.SAYING and _WITH.search(text, max(0, verb.start - _REACH), verb.start)
+    if verb.form is Form.SAYING and earlier and _touches(text, earlier[-1], verb, absolute=bool(absolute)):
+        return earlier[-1].who
+    if earlier[1:] and verb.form is Form.SAYING and _is_heard(text, earlier[-2], earlier[-1], verb):
+        return earlier[-1].who
+    if absolute:
+        return None  # with a voter from Ohio asking: somebody else than the subject
     return _object(text, earlier, verb) or _of_sentence(text, items, verb, earlier)
 
 
@@ -94,14 +120,64 @@ def _of_sentence(text: str, items: Sequence[Item], verb: Clause, earlier: list[C
         for one in reversed([one for one in items[:at] if isinstance(one, Clause) and one.form is Form.SAYING]):
             return _subject(text, items, one)
     earlier = [one for one in earlier if one.who and one.form is not Form.OBLIQUE and not no_speaker(text, one.who)]
+    earlier = [one for k, one in enumerate(earlier) if not (k and _is_apposed(text, earlier[k - 1], one))]
     heads = [one for one in earlier if one.who and one.who.heads] or earlier
     if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
         return heads[-1].who
     for one in reversed(earlier):
         inverted = one.form is not Form.SAID_BY or is_inverted(text, items, items.index(one))
-        if one.form in CLAIMS and inverted and not would(text, one):
+        opens = heads and one is not heads[-1] and hangs(text, one)
+        if one.form in CLAIMS and inverted and not would(text, one) and not _is_aside(text, one) and not opens:
             return one.who
-    return heads[0].who if heads else verb.who
+    return _main(text, heads[0], earlier).who if heads else verb.who
+
+
+def _is_aside(text: str, claim: Clause) -> bool:
+    """Whether a clause of saying only tells who else has said it: her ad, as Tom Poe noted, promises."""
+    cue = cue_of(text, claim)
+    named = claim.who and claim.who.type != "PRON"
+    return bool(named and cue and cue.reports and _AS.search(text, max(0, claim.start - 3), claim.start))
+
+
+def _main(text: str, head: Clause, nouns: Sequence[Clause]) -> Clause:
+    """Of the clauses that stand side by side from `head` on, the last one's subject: he left, and Obama, saying.
+
+    A clause that hangs on another one has the sentence's subject behind it: as voters left, Obama.
+    """
+    main, opens = head, hangs(text, head)
+    for one in nouns[nouns.index(head) + 1 :]:
+        before = max(main.end, one.start - _REACH)
+        if _COORDINATE.search(text, before, one.start) and (opens or has_verb(text, one)):
+            main, opens = one, hangs(text, one)
+    return main
+
+
+def hangs(text: str, clause: Clause) -> bool:
+    """Whether a clause hangs on another one that comes behind it: as reporters shouted, Obama."""
+    before = text[max(0, clause.start - 12) : clause.start]
+    return bool(clause.who and clause.who.type != "PRON" and before[:1] != "," and _OPENING.search(before))
+
+
+def has_verb(text: str, noun: Clause) -> bool:
+    """Whether a finite verb follows a noun phrase: its own, so that it is a subject."""
+    assert noun.who
+    hit = _NEXT_WORD.match(text, noun.who.end_pos)
+    return bool(hit and is_finite(hit[1]))
+
+
+def _is_apposed(text: str, before: Clause, noun: Clause) -> bool:
+    """Whether a noun phrase says what the one before it is: Dean, a medical doctor, appeared."""
+    if not before.who or not noun.who or noun.who.type != "DESC" or text[before.end : noun.start] != ", ":
+        return False
+    return before.who.type == "NAME" and not has_verb(text, noun)
+
+
+def _is_heard(text: str, hearer: Clause, noun: Clause, verb: Clause) -> bool:
+    """Ann Roe recalls her mother saying “…”: the noun between is who speaks."""
+    cue = cue_of(text, hearer)
+    if not cue or cue.verb not in _HEARD or not noun.who or not text[noun.end : verb.start].isspace():
+        return False
+    return text[hearer.end : noun.start].isspace() and can_speak(text, noun.who)
 
 
 def _object(text: str, earlier: Sequence[Clause], verb: Clause) -> Light | None:
@@ -130,13 +206,22 @@ def relative_of(text: str, who: Light, verb: Clause) -> int | None:
 def would(text: str, clause: Clause) -> bool:
     """Whether a verb in its base form says only what somebody would, could or is to say."""
     cue = cue_of(text, clause)
-    return bool(cue and cue.form is CueForm.BASE and clause.who and WOULD.search(text, clause.who.end_pos, clause.end))
+    if not cue or cue.form is not CueForm.BASE or not clause.who:
+        return False
+    return bool(WOULD.search(text, clause.who.end_pos, clause.end)) or in_question(text, clause)
 
 
-def _touches(text: str, noun: Clause, verb: Clause) -> bool:
-    """With Mr. Ryan saying “…”: a name right before the participle is its subject."""
+def in_question(text: str, clause: Clause) -> bool:
+    """Whether a verb stands in a question: did Ann Roe really say."""
+    cue, who = cue_of(text, clause), clause.who
+    base = cue and cue.form is CueForm.BASE
+    return bool(base and who and _DID.search(text, max(0, who.start_pos - 12), who.start_pos))
+
+
+def _touches(text: str, noun: Clause, verb: Clause, *, absolute: bool) -> bool:
+    """With Mr. Ryan saying “…”: a name right before the participle is its subject, behind "with" any noun."""
     who = noun.who
-    return who is not None and who.type in ("NAME", "OBLIQUE") and text[noun.end : verb.start].isspace()
+    return who is not None and (absolute or who.type in ("NAME", "OBLIQUE")) and text[noun.end : verb.start].isspace()
 
 
 def is_inverted(text: str, items: Sequence[Item], at: int) -> bool:
@@ -145,4 +230,7 @@ def is_inverted(text: str, items: Sequence[Item], at: int) -> bool:
     assert isinstance(verb, Clause)
     if at == 0 or isinstance(items[at - 1], Light):
         return True
+    cue = cue_of(text, verb)
+    if cue and cue.group in _TRANSITIVE:
+        return False
     return char_before(text, verb.start) in (",", "—", "–")

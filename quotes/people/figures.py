@@ -11,8 +11,8 @@ from itertools import islice
 from quotes.models import Span
 from quotes.people.forenames import Gender
 from quotes.people.mentions import gender
-from quotes.people.printed import Printed, names
-from quotes.vocabulary import people_nouns, words
+from quotes.people.printed import Printed, is_initial, names
+from quotes.vocabulary import people_nouns, titles, words
 
 _HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -61,8 +61,10 @@ class Figure:
         return bisect_right(self.places, start) < bisect_left(self.places, end)
 
     def is_human(self) -> bool:
-        """Whether anything but two capitals says that this is a person: a forename, a title, an office."""
-        return bool(self.gender or self.offices or self.printed.titles or self.id)
+        """Whether anything but two capitals says that this is a person: a forename, a title, an office, words said."""
+        if self.gender or self.offices or self.printed.titles:
+            return True
+        return bool(self.id) and not any(part.isupper() and not is_initial(part) for part in self.printed.parts)
 
 
 class Figures:
@@ -78,6 +80,10 @@ class Figures:
         for one in self.printed:
             if one.full:
                 self._meet(one)
+        for one in self.printed:
+            if not one.full and one.titles:
+                self._meet_titled(one)
+        self.printed = sorted([*self.printed, *self._shared(spans)], key=lambda one: one.start)
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -87,13 +93,32 @@ class Figures:
     def _inside(self) -> frozenset[str]:
         return frozenset(_INSIDE.findall(self.text))
 
+    def _shared(self, spans: Sequence[Span]) -> Iterator[Printed]:
+        """Surnames alone that are other words too, which no run of capitals tells: Baker, of Brian Baker."""
+        others = people_nouns() | words("names", "places_and_bodies")
+        some = sorted(word.title() for word in self.by_surname if word in others)
+        taken = {one.start for one in self.printed} | {one.end for one in self.printed}
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, some))})\b")
+        for hit in (hit for span in spans if some for hit in pattern.finditer(self.text, span.start, span.end)):
+            if taken.isdisjoint(hit.span()):
+                yield Printed((hit.group(),), (), *hit.span())
+
+    def _meet_titled(self, printed: Printed) -> None:
+        """Mr. Obama, President Obama: whoever is named in full elsewhere, else somebody with no first name."""
+        known = [] if ("", printed.surname[-1]) in self.by_name else self.named(printed)
+        if len(known) == 1:
+            known[0].gender = known[0].gender or gender(printed)
+        elif not known and printed.titles[-1] in titles() and not printed.is_people():
+            self._meet(printed)
+
     def _meet(self, printed: Printed) -> None:
         key = (printed.forename, printed.surname[-1])
         figure = self.by_name.get(key)
         if figure is None:
             figure = self.by_name[key] = Figure(printed)
             self.by_surname[printed.surname[-1]].append(figure)
-            self.by_forename[printed.forename].append(figure)
+            if printed.full:
+                self.by_forename[printed.forename].append(figure)
         elif len(printed.parts) > len(figure.printed.parts):
             figure.printed = printed
         figure.gender = figure.gender or gender(printed)
@@ -128,6 +153,12 @@ class Figures:
             return some[:MANY]
         return [one for one in some if not (asked and one.gender and one.gender is not asked)]
 
+    def borne(self, word: str, span: Span) -> Printed | None:
+        """A word at `span` as the surname of somebody named in full: Baker, where the text has a Brian Baker."""
+        if word[:1].isupper() and self.by_surname.get(word.lower()):
+            return Printed((word,), (), span.start, span.end)
+        return None
+
     def between(self, start: int, end: int) -> Iterator[Figure]:
         """Everybody whose full name stands between two places."""
         first = bisect_left(self.printed, start, key=lambda one: one.start)
@@ -144,7 +175,7 @@ class Figures:
             self.holders[noun].append(figure)
 
     def leads(self, outside: Sequence[Span]) -> Iterator[tuple[int, Figure]]:
-        """Where a sentence opens with somebody of whom there is only one: its subject, most likely.
+        """Where a sentence opens with a name that only one bears: its subject, most likely.
 
         What stands in the stretches `outside`, quotations above all, is passed over.
         """
@@ -156,7 +187,7 @@ class Figures:
             before = self.text[max(0, one.start - _REACH) : one.start]
             if _may_lead(before) and _LEADS.search(self.text, one.start - len(before), one.start):
                 meant = self.named(one)
-                if len(meant) == 1 and meant[0].is_human():
+                if len(meant) == 1:
                     yield one.start, meant[0]
 
     def is_common(self, word: str) -> bool:
@@ -179,7 +210,7 @@ _REACH = 60
 _BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
 # The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
 _LEADS = re.compile(
-    r"(?:\A|[\n.?!”\"]\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
+    r"(?:\A|(?:[\n?!”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.)\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
     rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
 )
 # Trump's, Trump and, Trump supporter: not the subject, or not alone.

@@ -1,4 +1,4 @@
-"""First names, and the pronoun that goes with each; the lists stand in `forenames.toml`."""
+"""First names, and the pronoun that goes with each; the lists stand in `forenames.toml` and `census_forenames.txt`."""
 
 import tomllib
 from enum import StrEnum
@@ -20,9 +20,19 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _census() -> dict[str, frozenset[str]]:
+    """First names of the United States census, by pronoun; rare ones, and words that are other things, among them."""
+    lines = (files("quotes.people") / "census_forenames.txt").read_text("utf-8").splitlines()
+    told = (line.split() for line in lines if not line.startswith("#"))
+    return {pronoun: frozenset(names) for pronoun, *names in told}
+
+
+@cache
 def forenames() -> dict[str, Gender]:
-    """The pronoun of each common first name, the names in small letters; those that go with both are left out."""
-    return {name: gender for gender in Gender for name in _lists()[gender]}
+    """The pronoun of each first name, the names in small letters; those that go with both are left out."""
+    either = _lists()["either"]
+    census = {name: gender for gender in Gender for name in _census()[gender] - either}
+    return census | {name: gender for gender in Gender for name in _lists()[gender]}
 
 
 def is_forename(name: str) -> bool:

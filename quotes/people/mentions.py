@@ -155,4 +155,4 @@ def gender(printed: Printed) -> Gender | None:
     for title in printed.titles:
         if title in _BY_TITLE:
             return _BY_TITLE[title]
-    return forenames().get(printed.forename)
+    return next((found for given in printed.given if (found := forenames().get(given))), None)

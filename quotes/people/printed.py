@@ -47,6 +47,9 @@ _INITIALS = frozenset({"dr", "st", "lt"})
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
 
+_SURNAMES_TOO = frozenset({"may", "will", "so", "do", "an", "no"})
+"""Words of grammar that end a name of two words and more: Theresa May, Yin Myint May."""
+
 _PEOPLES = ("ians", "eans", "oans", "icans")
 """Endings of names for the people of a place: Ohioans."""
 _REMEMBERED = 1 << 14
@@ -86,6 +89,12 @@ class Printed:
     def forename(self) -> str:
         """The first forename, lower-case and without its dot; "" for a surname alone."""
         return _plain(self.parts[0]) if self.full else ""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """All first names, lower-case and without dots, initials left out."""
+        some = self.parts[: len(self.parts) - len(self.suffix) - len(self.surname)]
+        return tuple(_plain(part) for part in some if not is_initial(part))
 
     def is_people(self) -> bool:
         """Whether a lone name is of many people: Americans, the French."""
@@ -219,8 +228,8 @@ def is_initial(piece: str) -> bool:
 def _is_of_headline(piece: str) -> bool:
     """Whether a word with a capital stands in no name, but in a headline: Backs, And, About."""
     plain = _plain(piece)
-    if plain in words("names", "particles") or plain == "said":
-        return False
+    if plain in words("names", "particles") or plain == "said" or (piece[-1] == "." and is_initial(piece)):
+        return False  # Jock A. Hill
     closed = any(plain in words("classes", name) for name in _HEADLINE_CLASSES)
     return closed or word_forms().get(plain) == "L" or (plain.endswith("s") and plain in cue_verbs())
 
@@ -246,7 +255,7 @@ def _is_name(core: Sequence[tuple[str, int]], before: Sequence[tuple[str, int]] 
     if inner or acronyms or (other and not (called and len(core) <= 3)):  # noqa: PLR2004 - James Baker, John Foster Park
         return False
     return (
-        (called or not _is_function_word(plain[-1]))
+        (called or not _is_function_word(plain[-1]) or (len(core) > 1 and plain[-1] in _SURNAMES_TOO))
         and not all(_is_title_part(piece) for piece, _ in core)
         and len(plain[-1]) > 1
     )

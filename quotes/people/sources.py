@@ -13,7 +13,7 @@ from quotes.people.descriptions import Descriptions, kind
 from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.forenames import Gender
 from quotes.people.levels import level
-from quotes.people.mentions import Mention, mention
+from quotes.people.mentions import Mention, gender, mention
 from quotes.people.printed import Printed, names
 from quotes.vocabulary import people_nouns, words
 
@@ -84,6 +84,8 @@ class _Sources:
         self.together: dict[int, tuple[str, ...]] = {}
         """By where a mention starts, the people who speak together there."""
         self.heard: list[tuple[int, Figure]] = []
+        self.alone: dict[str, Figure] = {}
+        """By surname, speakers of whom the text tells no more."""
         self.leads = list(self.figures.leads(quoted))
 
     def speaker(self, one: Attribution) -> Known:
@@ -108,7 +110,8 @@ class _Sources:
             return self._pronoun(said)
         if said.parts and (several := self._several(said)):
             return several
-        if said.name and (found := self._name(said, said.name)):
+        name = said.name or self.figures.borne(said.text, said.span)
+        if name and (found := self._name(said, name)):
             return found
         if beside := self._office_of(said, one) or self._apposition(said):
             if said.head:
@@ -139,19 +142,27 @@ class _Sources:
             lone = not name.full and not name.titles
             if said.bare or (lone and self.figures.is_common(name.parts[-1])):
                 return None
-            person = self._add(name.name, PersonKind.ORGANISATION if name.is_body() else PersonKind.PERSON, None)
+            if not name.is_body():
+                return self._namesake(name, said.span.start)
+            person = self._add(name.name, PersonKind.ORGANISATION, None)
             self.cast.label(person, name.name)
             return person, Evidence.NAMED_BESIDE
         figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
         if not figure:
-            return self._namesake(name)
-        return self._meet(figure, said, Evidence.NAMED_BESIDE if name.full else Evidence.SURNAME_OF_NAME)
+            return self._namesake(name, said.span.start)
+        whole = name.full or not figure.printed.full
+        return self._meet(figure, said, Evidence.NAMED_BESIDE if whole else Evidence.SURNAME_OF_NAME)
 
-    def _namesake(self, name: Printed) -> Known:
-        """Somebody of whom the text tells no more than a surname that several people bear."""
-        person = self._add(name.name, PersonKind.PERSON, None)
-        self.cast.label(person, name.name)
-        return person, Evidence.NAMED_BESIDE
+    def _namesake(self, name: Printed, at: int) -> Known:
+        """Somebody of whom the text tells no more than a surname that several people bear, or that nobody bears.
+
+        "She" who speaks next is taken for them.
+        """
+        figure = self.alone.setdefault(name.name, Figure(name, gender(name)))
+        figure.id = self._add(name.name, PersonKind.PERSON, None)
+        self.heard.append((at, figure))
+        self.cast.label(figure.id, name.name)
+        return figure.id, Evidence.NAMED_BESIDE
 
     def _rival(self, rivals: Sequence[Figure], at: int) -> Figure | None:
         """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
@@ -185,7 +196,8 @@ class _Sources:
         """The club's manager, Jane Roe, said: the name that follows a description."""
         end = said.span.end
         comma = _APPOSITION.match(self.text, end)
-        if not comma or (comma.group() != ", " and said.head not in people_nouns()):
+        one_of = said.text.lower() == "one"  # one of the drivers, Tom Poe
+        if not comma or (comma.group() != ", " and said.head not in people_nouns() and not one_of):
             return None
         start = comma.end()
         first = next(names(self.text, Span(start, min(len(self.text), start + 60))), None)
@@ -221,9 +233,9 @@ class _Sources:
         k = bisect_left(self.leads, at, key=lambda one: one[0])
         leads = self.leads[max(0, k - _LOOK_BACK) : k]
         latest = sorted(self.heard[-_LOOK_BACK:] + leads, key=lambda one: one[0], reverse=True)
-        fitting = [one for one in latest if at - one[0] < _FAR and one[1].gender in (None, said.pronoun)]
-        place, figure = fitting[0] if fitting else (0, None)
-        if not figure or not (figure.gender or figure.is_human()) or self._is_another(figure, place, said):
+        near = (one for one in latest if at - one[0] < _FAR and one[1].gender in (None, said.pronoun))
+        place, figure = next((one for one in near if one[1].is_human()), (0, None))
+        if not figure or self._is_another(figure, place, said):
             return _UNKNOWN
         figure.gender = Gender(said.pronoun)
         self.heard.append((at, figure))
@@ -234,11 +246,17 @@ class _Sources:
         start = self.text.rfind("\n", 0, said.span.start) + 1
         if place >= start:
             return False
+        above = max(place + 1, self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start - 1))) + 1)
+        if any(one.places[0] >= above and self._fits(one, figure, said) for one in self.figures.between(above, start)):
+            return True
         opening = _OPENING.match(self.text, start, said.span.start)
         if opening and opening["noun"].lower() not in figure.offices:
             return True
-        named = self.figures.between(start, said.span.start)
-        return any(one is not figure and one.gender in (None, said.pronoun) and one.is_human() for one in named)
+        return any(self._fits(one, figure, said) for one in self.figures.between(start, said.span.start))
+
+    def _fits(self, one: Figure, figure: Figure, said: Mention) -> bool:
+        """Whether a pronoun may mean somebody else than `figure`."""
+        return one is not figure and one.gender in (None, said.pronoun) and one.is_human()
 
     # Descriptions
 
