@@ -19,6 +19,9 @@ PATIENCE = 10
 WAITS = 6
 """Times as long to wait for another worker where all have gone."""
 
+LARGEST = "1 GiB"
+"""Work up to this size is sent without a warning of Dask's: the files of a partition may go with it."""
+
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
 
@@ -101,9 +104,11 @@ def cluster(address: str, style: str = "auto") -> Iterator[Cluster]:
     """
     if find_spec("distributed") is None:
         raise UsageError("--cluster needs distributed: pip install 'attributed-quotes[cluster]'")
+    import dask
     from distributed import Client
 
     connect: Any = Client
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGEST})
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said in our own words
     try:

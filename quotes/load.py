@@ -102,10 +102,16 @@ def store(
 def _rows(parse: Callable[[Document], Parsed], keep: bool, document: Document) -> Rows:  # noqa: FBT001 - bound above
     """A document parsed, as rows. Raises UnreadableError for a page that promises a transcript and has none."""
     parsed = remarked(parse(document))
-    promised = next((remark for remark in parsed.remarks if remark.kind in EMPTY_PROMISES), None)
-    if promised and not keep:
-        raise UnreadableError(f"{promised.message}; load it all the same with --keep")
+    refused = None if keep else refusal((remark.kind, remark.message) for remark in parsed.remarks)
+    if refused:
+        raise UnreadableError(refused)
     return rows(parsed)
+
+
+def refusal(remarks: Iterable[tuple[str, str]]) -> str | None:
+    """Why a document with these remarks, each a kind and a message, is not stored unless the user wants it kept."""
+    promised = next((message for kind, message in remarks if kind in EMPTY_PROMISES), None)
+    return promised and f"{promised}; load it all the same with --keep"
 
 
 class _Loading:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quotes.grammars import grammar_dir
 
-ELSEWHERE = ("check", "cite", "commands", "copies", "formats", "plugin", "python", "store")
+ELSEWHERE = ("check", "cite", "commands", "copies", "dataset", "formats", "plugin", "python", "store")
 """Folders of the package that decide nothing of how a document is read."""
 
 

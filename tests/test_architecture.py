@@ -29,7 +29,7 @@ FLOORS = [
         "quotes.explain",
         "quotes.tree",
     },
-    {"quotes.formats"},
+    {"quotes.dataset", "quotes.formats"},
     {"quotes.plugin", "quotes.python"},
     {"quotes.commands"},
     {"quotes.cli"},

@@ -27,6 +27,7 @@ from quotes.read.files import files
 from quotes.read.formats import Reading
 from quotes.store.connect import create_or_open
 
+SMALL = ("--partition-size", "0.002")
 STORY = "The ferry was late by {0} hours.\n\n“We waited {0} hours for it,” Nora Quist said.\n\n" * 3
 
 
@@ -73,6 +74,10 @@ def direct(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def run(*words: object) -> Result:
     result = CliRunner().invoke(commands, [str(word) for word in words])
     if result.exception and not isinstance(result.exception, SystemExit):
@@ -109,6 +114,22 @@ def test_files_that_every_machine_has_are_read_by_the_workers(cluster, tmp_path)
     run("load", tmp_path / "plain.db", tmp_path / "one.txt", "--jobs", "1")
     assert rows(tmp_path / "q.db")["places"] == rows(tmp_path / "plain.db")["places"]
     assert rows(tmp_path / "q.db")["files"][0][:3] == rows(tmp_path / "plain.db")["files"][0][:3]
+
+
+@pytest.fixture(scope="module")
+def partitions(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the data set of that folder, made by this machine alone."""
+    path = tmp_path_factory.mktemp("set") / "a.parquet"
+    run("parse", folder, "--to", path, "--jobs", "1", *SMALL)
+    return contents(path)
+
+
+@pytest.mark.parametrize("before", ["", "file://"], ids=["sent back", "written by the workers"])
+def test_a_data_set_is_the_same_whoever_makes_it(cluster, folder, partitions, tmp_path, before):
+    pytest.importorskip("pyarrow")
+    run("parse", folder, "--to", f"{before}{tmp_path}/a.parquet", "--cluster", cluster.address, *SMALL)
+    assert len(partitions) > 40
+    assert contents(tmp_path / "a.parquet") == partitions
 
 
 def test_workers_with_other_rules_are_refused(cluster, seeds, monkeypatch):
@@ -169,6 +190,25 @@ def test_a_worker_that_dies_costs_a_retry_and_no_row(cluster, folder, direct, tm
             assert one.execute(sql).fetchone() == other.execute(sql).fetchone()
         uids = "select uid, id from quotes order by id"
         assert one.execute(uids).fetchall() == other.execute(uids).fetchall()
+
+
+def test_a_worker_that_dies_costs_no_partition(cluster, folder, partitions, tmp_path, monkeypatch):
+    pytest.importorskip("pyarrow")
+    from quotes.dataset import write
+
+    take, taken = write._Run.take, []  # noqa: SLF001 - the moment between two partitions
+
+    def killing(own: object, *what: object) -> None:
+        taken.append(what)
+        if len(taken) == 3:
+            cluster.workers[1].kill()
+        take(own, *what)
+
+    monkeypatch.setattr(write._Run, "take", killing)  # noqa: SLF001 - same
+    cluster.start_worker()
+    run("parse", folder, "--to", tmp_path / "a.parquet", "--cluster", cluster.address, *SMALL)
+    assert cluster.workers[1].wait(10) == -9
+    assert contents(tmp_path / "a.parquet") == partitions
 
 
 def test_what_a_scheduler_says_is_said_in_our_words(cluster):

@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.commands import data_sets
 from quotes.commands.progress import progress
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
@@ -22,34 +24,42 @@ TOLD = ("turns", "quotations", "paraphrases", "people", "remarks", "without a tu
 @click.option("--keep", is_flag=True, help="Store also pages that promise a transcript and have none.")
 @click.option("--again", is_flag=True, help="Read files again that have not changed since they were loaded.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes parse; by default one a core.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="CONDITION",
+    help="Of a data set only documents such as outlet=WFAE, date>=2020; may be repeated.",
+)
 @clustered
-def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int | None, address: str | None) -> None:
+def load(
+    request: Request,
+    database: str,
+    *,
+    keep: bool,
+    again: bool,
+    jobs: int | None,
+    where: tuple[str, ...],
+    address: str | None,
+) -> None:
     """Store who says what in documents in a SQLite DATABASE, made if need be.
 
     PATH is a file, a folder (walked, sorted by name), an address such as s3://bucket/folder, or - for standard input.
     A file that has not changed since is passed over. What has changed becomes a new version of its document, and the
     old quotations' addresses say what replaced them. A file that has vanished is kept: see quotes forget.
+    PATH can also be a data set that quotes parse --to has written: then nothing is parsed again.
 
     Example:
 
         quotes load quotes.db seeds/
     """
+    data_set = data_sets.named(request, where)
     is_new = not Path(database).exists()
     db = create_or_open(database)
     try:
-        with workers(request, address) as pool, progress(request) as seen:
-            summary = load_documents(
-                db,
-                request.files(),
-                request.reading,
-                parse=request.parse,
-                rules=request.rules(keep),
-                seen=seen,
-                keep=keep,
-                again=again,
-                jobs=jobs,
-                pool=pool,
-            )
+        if data_set:
+            summary = data_sets.load(db, data_set, where, keep=keep, again=again)
+        else:
+            summary = _load(db, request, address, keep=keep, again=again, jobs=jobs)
     finally:
         empty = not db.execute("select 1 from documents").fetchone()
         db.close()
@@ -58,6 +68,22 @@ def load(request: Request, database: str, *, keep: bool, again: bool, jobs: int 
     _tell(database, summary)
     tell_unmatched(request)
     sys.exit(1 if summary.failures or summary.damaged else 0)
+
+
+def _load(db: Database, request: Request, address: str | None, *, keep: bool, again: bool, jobs: int | None) -> Summary:
+    with workers(request, address) as pool, progress(request) as seen:
+        return load_documents(
+            db,
+            request.files(),
+            request.reading,
+            parse=request.parse,
+            rules=request.rules(keep),
+            seen=seen,
+            keep=keep,
+            again=again,
+            jobs=jobs,
+            pool=pool,
+        )
 
 
 def _tell(database: str, summary: Summary) -> None:

@@ -35,9 +35,13 @@ def document_uid(document: Document) -> str:
     return uid("document", document.sha256, "" if document.of_rows else document.part or "")
 
 
+HASHED = "hashed:"
+"""What begins the key of a source that is known by its hash alone, as in a data set."""
+
+
 def file_key(source: Source) -> str:
     """What tells a file from all others, without telling the folders that it lies in."""
-    return uid("file", source.key)
+    return source.key.removeprefix(HASHED) if source.key.startswith(HASHED) else uid("file", source.key)
 
 
 def quote_uid(document: str, start: int, end: int, words: str, twin: int = 0) -> str:
