@@ -177,6 +177,10 @@ LOOKS = [
 """What of axe's rules may come out differently in another theme, and at another width."""
 
 
+NARROWEST = """Math.min(...[...document.querySelectorAll('main input[type=search], main input[type=text]')]
+    .map(field => field.getBoundingClientRect().width).filter(width => width), 1000)"""
+
+
 def violations(page, rules=None) -> str:
     """What axe-core objects to, one line an element; the script is put into the page once."""
     from axe_playwright_python.base import AXE_SCRIPT
@@ -203,6 +207,7 @@ def test_pages_are_accessible_in_both_themes_and_at_three_widths(bare, path):
         bare.set_viewport_size({"width": width, "height": 800})
         assert violations(bare, rules) == "", (theme, width)
         assert bare.evaluate("document.documentElement.scrollWidth") <= width, "nothing sticks out"
+        assert bare.evaluate(NARROWEST) >= 100, "there is room for what is typed"
 
 
 HEAVIEST = 60_000

@@ -53,6 +53,7 @@ def test_doubtful_words_are_on_nobodys_page(db: Database) -> None:
     assert [row["quotations"] for row in db["people"].rows] == [0]
     assert not search(db.conn, None, Filters(person=person)).rows
     assert search(db.conn, None, Filters(person=person, certainty="doubtful")).rows
+    assert not db.execute("select count(*) from said_by_named_people").fetchone()[0], "nor theirs in SQL"
 
 
 @pytest.fixture

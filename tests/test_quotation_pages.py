@@ -46,7 +46,7 @@ def test_more_can_be_shown_around_the_words(site):
         ("translated = 'yes'", "A translator’s words."),
         ("kind = 'indirect'", "A paraphrase, not their words."),
         ("document = (select id from documents where path = 'salt.txt')", "Unnamed source."),
-        ("date is null", "The source gives no date."),
+        ("date is null", "the source gives no date"),
     ],
 )
 def test_what_must_be_said_beside_the_words_is_said(site, where, heading):

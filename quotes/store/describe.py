@@ -26,7 +26,8 @@ TABLES = {
     "quotes": Table(
         "Quotations",
         "Words, whose they are, and how that is known. A speech is a turn in a transcript; direct and mixed stand in"
-        " quotation marks; indirect is a paraphrase and nobody's own words.",
+        " quotation marks; indirect is a paraphrase and nobody's own words. Paraphrases and every copy of a story are"
+        " rows here; pages count those of the view `spoken`.",
         {
             "id": "From the greatest down: newest documents first, each from its beginning. " + ID,
             "uid": UID,
@@ -268,7 +269,8 @@ VIEWS = {
     ),
     "said_by_named_people": Table(
         "Quotations of people with a name",
-        "The same, where the source gives the name of the person who speaks.",
+        "The same, where the source gives the name of the person who speaks; doubtful ones are left out, which may as"
+        " well be somebody else's. This is what a person's page counts.",
         OF_VIEWS | {"speaker": "The name of the person whose words they are"},
         facets=("kind", "outlet", "translated"),
     ),

@@ -33,7 +33,7 @@ select quotes.date, people.name as speaker, quotes.text, documents.label as docu
     people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
     quotes.document as document_id
 from quotes join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
-where {SPOKEN.format(row="quotes")} and people.kind = 'person' and people.name is not null""",
+where {THEIRS.format(row="quotes")} and people.kind = 'person' and people.name is not null""",
 }
 """Views by name. Outer joins on primary keys, since SQLite leaves out those of which nobody asks for a column."""
 
