@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,9 @@ def _write_table(db: Database, folder: Path, form: str, table: str, where: str |
 
 
 def _rows(db: Database, table: str, where: str | None) -> tuple[sqlite3.Cursor, Columns]:
-    own = {row[1]: row[2] for row in db.execute(f"pragma table_info({table})").fetchall()}
+    told = db.execute(f"pragma table_info({table})").fetchall()
+    own = {name: kind.upper() for _, name, kind, *_ in told}
+    key = ", ".join(f'{table}."{name}"' for _, name, *_, part in sorted(told, key=itemgetter(5)) if part)
     uids = [
         f"(select uid from {POINTERS[column]} where id = {table}.{column}) as {column}_uid"
         for column in own
@@ -79,7 +82,7 @@ def _rows(db: Database, table: str, where: str | None) -> tuple[sqlite3.Cursor, 
     ]
     chosen = ", ".join([f"{table}.*", *uids])
     try:
-        cursor = db.execute(f"select {chosen} from {table} where {where or 1} order by {table}.id")
+        cursor = db.execute(f"select {chosen} from {table} where {where or 1} order by {key}")
     except sqlite3.Error as error:
         raise QuotesError(f"the condition {where!r} cannot be used: {error}") from error
     return cursor, {column[0]: own.get(column[0], "TEXT") for column in cursor.description}

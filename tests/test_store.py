@@ -15,7 +15,7 @@ from quotes.store.save import save
 def rows(db: Database) -> dict[str, list[tuple]]:
     """Every row of every table of ours."""
     return {
-        name: db.execute(f"select * from {name} order by id").fetchall()
+        name: sorted(db.execute(f"select * from {name}").fetchall(), key=repr)
         for name in db.table_names()
         if "_fts" not in name and not name.startswith("_")
     }

@@ -64,7 +64,7 @@ def remarks(db: Database, path: str) -> list[str]:
 
 def everything(db: Database) -> dict[str, list[tuple]]:
     tables = ("documents", "people", "turns", "quotes", "remarks", "stories", "appearances")
-    return {table: db.execute(f"select * from {table} order by id").fetchall() for table in tables}
+    return {table: db.execute(f"select * from {table} order by 1, 2, 3").fetchall() for table in tables}
 
 
 def test_copies_are_one_story_and_strangers_are_not(db: Database) -> None:

@@ -216,10 +216,12 @@ def _cut_long_values(db: Database, words: int) -> None:
         for column in columns:
             if (name, column) in WHOLE:
                 continue
-            long = f'select id, "{column}" from "{name}" where length("{column}") > ?'
-            for row, text in db.execute(long, [words]).fetchall():
+            long = f'select distinct "{column}" from "{name}" where length("{column}") > ?'
+            for (text,) in db.execute(long, [words]).fetchall():
                 if (shorter := _beginning(text, words)) != text:
-                    db.execute(f'update "{name}" set "{column}" = ? where id = ?', [shorter, row])
+                    db.execute(f'update or ignore "{name}" set "{column}" = ? where "{column}" = ?', [shorter, text])
+                    # What is left would now stand twice.
+                    db.execute(f'delete from "{name}" where "{column}" = ?', [text])
 
 
 def _beginning(text: str, words: int) -> str:

@@ -161,15 +161,15 @@ TABLES = {
     "labels": Table(
         "Labels",
         "Every form in which a document names a person.",
-        {"id": ID, "document": DOCUMENT, "person": "Who is meant", "label": "The form as printed"},
+        {"document": DOCUMENT, "person": "Who is meant", "label": "The form as printed"},
     ),
     "appearances": Table(
         "Appearances",
         "Who appears in which document, and what it calls them.",
         {
-            "id": ID,
             "document": DOCUMENT,
             "person": "Who appears",
+            "position": "Its number among those of the document, from 0, in the order in which they are met",
             "name": "The fullest name that this document gives",
             "description": "What this document calls them beside the name",
             "uid": "The uid that this name alone would give: joins and decisions may lead to another person's page",
@@ -193,7 +193,7 @@ TABLES = {
     "pieces": Table(
         "Pieces",
         "How a document was cut up; end to end the pieces are the whole text, nothing left out.",
-        {"id": ID, "document": DOCUMENT, "kind": "What the stretch is", **SPAN},
+        {"document": DOCUMENT, "kind": "What the stretch is", **SPAN},
         facets=("kind",),
     ),
     "stories": Table(

@@ -23,6 +23,13 @@ from quotes.store.views import is_theirs
 KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
 """What tells the rows of one document apart; elsewhere the whole row does."""
 
+WITHOUT_IDS = {
+    "appearances": ("document", "person"),
+    "labels": ("document", "person", "label"),
+    "pieces": ("document", "start", "end", "kind"),
+}
+"""What a row is found by, where it has no number."""
+
 TOLD = ("outlet", "program", "date")
 """What quotations repeat of their document."""
 
@@ -211,16 +218,13 @@ def _sync(db: Database, table: str, document: int, fresh: Iterable[Row], *, next
     """Make a document's rows in `table` be `fresh`, touching only those that differ."""
 
     def key(row: Row) -> tuple[Any, ...]:
-        return tuple(
-            row[column]
-            for column in KEYS.get(table) or [name for name in row if name not in {"id", "document", "other"}]
-        )
+        return tuple(row[column] for column in KEYS.get(table) or sorted(row.keys() - {"id", "document", "other"}))
 
     wanted = {key(row): row for row in fresh}
     own = " and other is null" if table == "remarks" else ""  # what copies tell is `quotes.store.stories`'s
     stored = {key(row): row for row in db.query(f"select * from {table} where document = ?{own}", [document])}
     for known in stored.keys() - wanted.keys():
-        db.execute(f"delete from {table} where id = ?", [stored[known]["id"]])
+        db.execute(f"delete from {table} where {_found(table)}", _finding(table, stored[known]))
     for known in wanted.keys() & stored.keys():
         _update(db, table, stored[known], wanted[known])
     missing = [{"document": document} | row for known, row in wanted.items() if known not in stored]
@@ -233,7 +237,16 @@ def _update(db: Database, table: str, stored: Row, wanted: Row) -> None:
     changed = {column: value for column, value in wanted.items() if stored[column] != value}
     if changed:
         settings = ", ".join(f'"{column}" = ?' for column in changed)
-        db.execute(f"update {table} set {settings} where id = ?", [*changed.values(), stored["id"]])
+        found = [*changed.values(), *_finding(table, stored)]
+        db.execute(f"update {table} set {settings} where {_found(table)}", found)
+
+
+def _found(table: str) -> str:
+    return " and ".join(f'"{column}" = ?' for column in WITHOUT_IDS.get(table, ("id",)))
+
+
+def _finding(table: str, row: Row) -> list[object]:
+    return [row[column] for column in WITHOUT_IDS.get(table, ("id",))]
 
 
 def insert(db: Database, table: str, fresh: Sequence[Row]) -> None:

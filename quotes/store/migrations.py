@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from quotes.copies.index import SCHEMA
 from quotes.store import compact, ledger
-from quotes.store.unlinked import UNLINKED
+from quotes.store.unlinked import UNJOINED, UNLINKED
 
 migrations = Migrations("quotes")
 INT, TEXT, REAL = "INTEGER", "TEXT", "REAL"
@@ -276,11 +276,7 @@ def m014_corrections(db: Database) -> None:
 
 @migrations()
 def m015_indexes(db: Database) -> None:
-    """Only the indexes that queries need, and no entries for what is empty: a ninth of the database less.
-
-    `quotes.id` tells the date already; of kinds and evidence there are few, so a search finds the next row sooner by
-    looking; most articles have no outlet, programme or role.
-    """
+    """Only the indexes that queries need, and no entries for what is empty: a ninth of the database less."""
     compact.drop_needless_indexes(db)
 
 
@@ -295,3 +291,10 @@ def m017_considered(db: Database) -> None:
     """How sure the kind of a document is, and what else it may be; empty for what was read before."""
     db.table("documents").add_column("confidence", REAL)
     db.table("documents").add_column("considered", TEXT)
+
+
+@migrations()
+def m018_without_ids(db: Database) -> None:
+    """Labels, appearances and pieces have no number of their own, and fewer indexes hold what nobody looks for."""
+    compact.drop_numbers(db)
+    db.execute(UNJOINED)

@@ -49,10 +49,10 @@ class Rulings:
         """The rows of one document with its people told apart, or together; `printed` keeps what it calls each."""
         uids = self._within(fresh)
         people: dict[str, Row] = {}
-        for row in fresh.people:
+        for position, row in enumerate(fresh.people):
             uid = uids.get(row["uid"])
             if uid and (uid not in people or row["uid"] == uid):
-                printed = {"uid": row["uid"], "name": row["name"], "kind": row["kind"]}
+                printed = {"position": position, "uid": row["uid"], "name": row["name"], "kind": row["kind"]}
                 renamed = self._renamed(row, fresh.document["uid"])
                 people[uid] = row | {"uid": uid, "printed": printed} | renamed
 

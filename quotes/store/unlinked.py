@@ -12,6 +12,9 @@ UNLINKED = f"""
         id integer primary key, step integer not null check (step in ({INDEX}, {GROUP})), was blob)"""
 """One row for each document that waits, by its id; `was` is the sketch by which the index knows it still."""
 
+UNJOINED = "create table _unjoined (id integer primary key)"
+"""Has a row while names of people wait to be joined, since documents have come or gone."""
+
 _NOT_YET = "not exists (select 1 from _unlinked where id = {})"
 
 # No "insert or ignore": inside a trigger, the statement that fired it decides what happens at a conflict.

@@ -123,7 +123,7 @@ def people(connection: sqlite3.Connection, document: int) -> list[Row]:
             (select json_group_array(label) from labels
              where labels.document = appearances.document and labels.person = people.id) as labels
         from appearances join people on people.id = appearances.person
-        where appearances.document = ? order by appearances.id"""
+        where appearances.document = ? order by appearances.position, people.id"""
     return many(connection, sql, [document])
 
 

@@ -86,7 +86,11 @@ def _of_columns(where: Where, filters: Filters) -> None:
         where.add("quotes.document = (select id from documents where uid = ?)", filters.document)
     if filters.language:
         where.add("quotes.document in (select id from documents where language = ?)", filters.language)
-    for column in ("outlet", "program", "translated", "certainty", "role"):
+    if filters.translated == "yes":
+        where.add("quotes.translated = 'yes'")  # in so many words, or its index is not asked
+    elif filters.translated:
+        where.add("quotes.translated = ?", filters.translated)
+    for column in ("outlet", "program", "certainty", "role"):
         if wanted := getattr(filters, column):
             where.add(f"quotes.{column} = ?", wanted)
 

@@ -121,7 +121,7 @@ def company(connection: sqlite3.Connection, person: int, size: int = 12) -> list
     """Those with a name who appear in the same documents most often."""
     sql = f"""
         select people.uid, people.label, count(*) as documents
-        from (select document from appearances where person = :person order by id desc limit {ENOUGH}) as shared
+        from (select document from appearances where person = :person order by document desc limit {ENOUGH}) as shared
         join appearances on appearances.document = shared.document and appearances.person <> :person
         join people on people.id = appearances.person and people.name is not null
         group by people.id order by 3 desc, people.label limit :size"""
