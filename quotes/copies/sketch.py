@@ -106,7 +106,9 @@ def _runs(text: str) -> list[str]:
 
     Words in capitals are left out: labels, which one copy prints and another has lost.
     """
-    words = [word.lower() for word in _WORD.findall(text) if not word.isupper()]
+    printed = _WORD.findall(text)
+    lowered = " ".join(printed).lower().split()  # all at once: a call for each word takes as long as the hashing
+    words = [low for word, low in zip(printed, lowered, strict=True) if not word.isupper()]
     if len(words) < _FEWEST:
         return []
     return list(map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False)))

@@ -71,6 +71,8 @@ def drop_numbers(db: Database) -> None:
     db.execute("create index idx_labels_person on labels (person)")
     db.execute("create index idx_appearances_person on appearances (person)")
     db.execute("create index idx_appearances_uid_name_kind on appearances (uid, name, kind)")
+    for name in ("quotes_ai", "documents_ai", "people_ai"):
+        db.execute(f"drop trigger if exists {name}")  # so their indexes are made anew
     for name in ("quotes_translated_id", "people_documents"):
         db.execute(f"drop index if exists idx_{name}")
     db.execute("create index idx_quotes_translated on quotes (id) where translated = 'yes'")

@@ -10,14 +10,15 @@ from quotes.store.transaction import writing
 from quotes.store.views import THEIRS
 
 INDEXES = {
-    "quotes": (["text"], "tokenize='porter unicode61'"),
-    "documents": (["text", "title"], "tokenize='porter unicode61', detail=none"),
-    "people": (["label", "description"], "tokenize='unicode61 remove_diacritics 2'"),
+    "quotes": (["text"], "tokenize='porter unicode61', columnsize=0"),
+    "documents": (["text", "title"], "tokenize='porter unicode61', columnsize=0, detail=none"),
+    "people": (["label", "description"], "tokenize='unicode61 remove_diacritics 2', columnsize=0"),
 }
 """Table: the columns that can be searched, and how.
 
-Of documents only the words are kept, not where in the text they stand: a third of the size. So a search of documents
-can ask for several words, and not for a phrase.
+How long each text is stands nowhere (columnsize): ranking by relevance, which few ask for, counts then. Of documents
+only the words are kept, not where in the text they stand: a third of the size. So a search of documents can ask for
+several words, and not for a phrase.
 """
 
 BULK = "create table _bulk (id integer primary key)"

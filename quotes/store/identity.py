@@ -23,7 +23,7 @@ GIVEN = frozenset({"al", "ben", "mac", "van"})
 
 def uid(*parts: object) -> str:
     """A short lowercase hash over what identifies a thing."""
-    whole = "\x1f".join(str(part) for part in parts)
+    whole = "\x1f".join(map(str, parts))
     return b32encode(sha256(whole.encode("utf-8", "surrogatepass")).digest()).decode()[:LENGTH].lower()
 
 

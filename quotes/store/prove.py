@@ -45,7 +45,7 @@ def losses(db: Database) -> Iterator[str]:
 
 
 def broken_index(path: str) -> list[str]:
-    """Search indexes whose words are not those of their rows, in words; none where the file cannot be written.
+    """Search indexes that do not hold exactly the words of all rows, in words; none where the file cannot be written.
 
     SQLite checks an index by a command that it takes for a change, though nothing is changed:
     https://www.sqlite.org/fts5.html#the_integrity_check_command.
@@ -58,19 +58,9 @@ def broken_index(path: str) -> list[str]:
                 connection.execute(f"insert into {table}_fts ({table}_fts, rank) values ('integrity-check', 1)")
             except sqlite3.DatabaseError as error:
                 if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
-                    found.append(f"the search index of {table} does not hold the words of its rows")
+                    found.append(
+                        f"the search index of {table} does not hold the words of its rows, all of them and no others"
+                    )
             finally:
                 connection.rollback()
     return found
-
-
-def unindexed(db: Database) -> Iterator[str]:
-    """Rows that a search would miss, and entries of the search index that have no row."""
-    for table in INDEXES:
-        index = f"{table}_fts_docsize"
-        for one, other, saying in (
-            (table, index, "{}, row {}: is not in the search index"),
-            (index, table, "the search index of {} has an entry {} without a row"),
-        ):
-            for (row,) in db.execute(f"select id from {one} except select id from {other}"):
-                yield saying.format(table, row)

@@ -23,7 +23,7 @@ class Frequencies:
         self._connection = connection
         file, last, rows = connection.execute(
             "select (select file from pragma_database_list where name = 'main'), (select max(id) from quotes),"
-            " (select id from quotes_fts_docsize order by id limit 1)"
+            " (select min(id) from quotes)"
         ).fetchone()
         self._known = _kept.setdefault(f"{file} {last} {rows}", {}) if file else {}
         if len(_kept) > 8 or len(self._known) > KEPT:  # noqa: PLR2004 - databases that one process serves

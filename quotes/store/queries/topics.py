@@ -48,7 +48,7 @@ def topics(
     least = OFTEN if len(texts) >= MANY else OFTEN - 1
     repeated = {stem: number for stem, number in within.items() if number >= least}
     everywhere = how_common(connection, {word: stem for word, stem in stems.items() if stem in repeated})
-    total = max(value(connection, "select count(*) from quotes_fts_docsize"), 1)
+    total = max(value(connection, "select count(*) from quotes"), 1)
     rare = [stem for stem in repeated if 0 < everywhere.get(stem, 0) <= min(RARE * total, COMMON)]
     scored = sorted(rare, key=lambda stem: (-sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2, stem))
     return [{"word": _usual(written[stem]), "quotations": repeated[stem]} for stem in scored[:size]]
