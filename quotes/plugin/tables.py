@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
     from datasette.app import Datasette
 
-HIDDEN = ("_sqlite_migrations", "files", "places", "loads", "_sketches", "_bands", "_unlinked", "_bulk")
+HIDDEN = ("_sqlite_migrations", "files", "places", "loads", "_sketches", "_bands", "_unlinked", "_unjoined", "_bulk")
 """Tables that only the program needs."""
 
 
