@@ -22,7 +22,9 @@ WIDTH = 72
 
 
 def tree(document: Document, kind: str = "auto", style: str = "auto") -> str:
-    """The tree of a transcript's page and of each of its labels; that of an article's sentences.
+    """The tree of a transcript's page and of each of its labels; that of an article's sentences, as `parse` reads them.
+
+    Sentences in which nobody says anything are passed over there, and what follows their last verb is.
 
     Raises UsageError for an unknown style.
     """
@@ -47,7 +49,7 @@ def _article(document: Document) -> Iterator[str]:
     prose = [Span(one.start, one.end) for one in article.outline(document).pieces if one.kind is PieceKind.PROSE]
     for cut in paragraphs(document.text, prose, document.blockquotes):
         parser = grammar("attribution", lexer=LightLexer)
-        yield from _lines(parser.parse(tokens(document.text, cut)), document.text)
+        yield from _lines(parser.parse(tokens(document.text, cut, brief=True)), document.text)
 
 
 def _lines(root: Any, text: str, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a tree or a token of any lexer

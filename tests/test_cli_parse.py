@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import Quotes
 
+from quotes.models import Document
+from quotes.tree import tree
+
 SPOKEN = "ANNA BELL, HOST: Good morning.\n\nTOM REED, BYLINE: Good morning, Anna.\n\nBELL: Thank you, Tom."
 
 
@@ -102,6 +105,15 @@ def test_tree_shows_pages_labels_and_sentences(quotes: Quotes) -> None:
     out = quotes("tree", "--kind", "article", "-", stdin="“We left at noon,” Anna Bell said.\n").stdout
     assert "QUOTED 0-18 '“We left at noon,”'" in out
     assert "said" in out
+
+
+def test_tree_shows_the_tokens_that_parse_reads() -> None:
+    text = "It rained.\n\nAnn Roe, the mayor, said the bridge was “safe” and that no more rain would fall."
+    out = tree(Document("x.txt", "", text, 0, len(text)), "article")
+    read = [one for one in out.split() if one.isupper()]
+
+    assert read == ["NAME", "CUE", "DESC", "WATER", "QUOTED", "DESC", "STOP", "BREAK"]
+    assert "WATER 0-0" not in out
 
 
 def test_a_verb_of_ones_own(quotes: Quotes, tmp_path: Path) -> None:

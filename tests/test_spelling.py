@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.article import marks
+from quotes.article import guises, marks, spelling
 from quotes.article.spelling import Paragraph, Spelling
 from quotes.models import Span
 
@@ -38,6 +38,25 @@ def spelt(text: str) -> Spelling:
 )
 def test_letters(text: str, letters: str, why: str) -> None:
     assert spelt(text).letters == letters, why
+
+
+TABLES = {"_NOUNS": guises.NOUNS, "_PARTICIPLE": guises.PARTICIPLES, "_BRIEFED": guises.BRIEFED}
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [(name, row) for name, rows in TABLES.items() for row in rows],
+    ids=lambda one: getattr(one, "example", one),
+)
+def test_each_guise_decides_its_example(name: str, row: guises.Guise, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = row.example.replace("[", "").replace("]", "")
+    which = len(row.example.partition("[")[0].split())
+    verbs = guises.VERBS_AS_NOUNS if name == "_NOUNS" else guises.VERBS_AS_PARTICIPLES
+    others = tuple(one for one in TABLES[name] if one is not row)
+
+    assert spelt(text).letters[which] in "wx"
+    monkeypatch.setattr(spelling, name, guises.pattern(verbs, others) if others else re.compile("(?!)"))
+    assert spelt(text).letters[which] not in "wx"
 
 
 @given(PROSE)

@@ -116,12 +116,15 @@ def sentences(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False
     return found
 
 
-def tokens(text: str, paragraphs: Sequence[Paragraph]) -> list[Light]:
-    """All tokens of the paragraphs, each sentence ended by STOP and each paragraph by BREAK."""
+def tokens(text: str, paragraphs: Sequence[Paragraph], *, brief: bool = False) -> list[Light]:
+    """The tokens of the paragraphs, each sentence ended by STOP and each paragraph by BREAK; `brief` as `sentences`."""
     found: list[Light] = []
-    for paragraph, cuts in zip(paragraphs, sentences(text, paragraphs), strict=True):
+    for paragraph, cuts in zip(paragraphs, sentences(text, paragraphs, brief=brief), strict=True):
         for cut in cuts:
-            found += [*cut.tokens, Light("STOP", cut.end, cut.end)]
+            for token in cut.tokens:  # of water nobody has asked for the place
+                at = found[-1].end_pos if found and token is _NOWHERE else 0
+                found.append(Light("WATER", at, at) if token is _NOWHERE else token)
+            found.append(Light("STOP", cut.end, cut.end))
         found.append(Light("BREAK", paragraph.span.end, paragraph.span.end))
     return found
 

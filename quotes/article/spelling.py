@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from quotes.article.chunks import BOUNDS, EITHER, LETTERS, LONGEST, TRAIL, Bounds, initial
+from quotes.article.guises import BRIEFED, NOUNS, PARTICIPLES, VERBS_AS_NOUNS, VERBS_AS_PARTICIPLES, pattern
 from quotes.article.lexicon import FIRST_OF_TWO, VERBS, letter, silent, two_word_verb
 from quotes.article.marks import Marked
 from quotes.models import Span
@@ -17,15 +18,9 @@ _SECOND = re.compile(f"(?<={FIRST_OF_TWO}).")
 _FIRST_WORD = re.compile(r"[\w’']*")
 _OPENING = re.compile("(?:(?<=[.:])|(?<![\\s\\S]))[\x80-\xff]")
 _WITHIN = re.compile("[\x80-\xff]")
-# Nouns that look like verbs of saying: after a determiner, a preposition, a possessive ("his latest remarks").
-_NOUNS = re.compile(
-    r"[mejfg](?:(?<=d[mejg])|(?<=D.)|(?<=[iOyn][mejf])|(?<=[dDOi][wanlN][mej])(?![tqdPo])|(?<=[dDOi][wanlN][wanlN][mej])(?![tqdPo])"
-    r"|(?<=[Oi][wal][mej])|(?<=[dD]a[mejf])(?![td])|(?<=[dD]aa[mejf])|(?<=AT[mej])|(?<=T[jm])|(?<=N[ej])(?=[hH])|(?<=[ej])(?=[iO]|[wa]{1,2}[hH]+N))"
-)
-# A participle: opening a sentence ("Asked about it, …"), or after a noun, the verb to come ("a report issued …").
-_PARTICIPLE = re.compile(r"[smv](?:(?<![^.].)(?=[ikyT])|(?<=[Oid].)(?=[waN])|(?<=[wNhH][sm])(?=x{0,2}s))")
-# Behind people, before a phrase and the verb of saying, as little of a verb as an adverb: people briefed on it said.
-_BRIEFED = re.compile(r"(?<=[hH])[smv](?=[iO][dDalwnNhH]{1,4}x{0,2}[sf])")
+_NOUNS = pattern(VERBS_AS_NOUNS, NOUNS)
+_PARTICIPLE = pattern(VERBS_AS_PARTICIPLES, PARTICIPLES)
+_BRIEFED = pattern(VERBS_AS_PARTICIPLES, BRIEFED)
 
 
 _SILENT = "".join(map(silent, VERBS))
