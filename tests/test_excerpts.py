@@ -113,9 +113,10 @@ TOLD = """
     union select ifnull(appearances.name, people.label) || ' ' || appearances.description
         from appearances join people on people.id = person
     union select people.label || ' ' || appearances.description from appearances join people on people.id = person
-    union select people.label || ' ' || text from quotes join people on people.id = speaker"""
+    union select people.label || ' ' || text from quotes join people on people.id = speaker
+    union select text || ' ' || people.label from quotes join people on people.id = speaker"""
 """What is shown: besides excerpts what a document states about itself, and what it calls its speakers, with what they
-said behind it."""
+said behind or before it."""
 
 
 def hidden_grams(whole: Path, site: Site) -> set[tuple[str, ...]]:
