@@ -1,5 +1,6 @@
 """The `quotes` command."""
 
+import os
 import sys
 from functools import wraps
 from importlib import import_module
@@ -7,6 +8,7 @@ from typing import Any
 
 import click
 
+from quotes.commands.quiet import quietable
 from quotes.errors import QuotesError
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -43,6 +45,7 @@ class Commands(click.Group):
         if cmd_name in NAMES and cmd_name not in self.commands:
             found: click.Command = getattr(import_module(f"quotes.commands.{cmd_name}"), cmd_name)
             _explain(found)
+            quietable(found)
             self.add_command(found)
         return self.commands.get(cmd_name)
 
@@ -78,9 +81,13 @@ def _explain(command: click.Command) -> None:
 
 
 def main() -> None:
-    """Run a command; a `QuotesError` becomes one sentence on standard error and the exit status it names."""
+    """Run a command; a `QuotesError` becomes one sentence on standard error and the exit status it names.
+
+    With NO_COLOR in the environment (https://no-color.org/) nothing is coloured.
+    """
+    colour = False if os.environ.get("NO_COLOR") else None
     try:
-        sys.exit(commands(standalone_mode=False))
+        sys.exit(commands(prog_name="quotes", standalone_mode=False, color=colour))
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

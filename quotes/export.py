@@ -39,11 +39,17 @@ class Written:
 
 
 def export(
-    db: Database, folder: Path, form: str = "csv", tables: Sequence[str] = (), where: str | None = None
+    db: Database,
+    folder: Path,
+    form: str = "csv",
+    tables: Sequence[str] = (),
+    where: str | None = None,
+    step: Callable[[int], None] = lambda _: None,
 ) -> list[Written]:
     """Write `tables` (else all) into `folder` as csv, jsonl or parquet, and `manifest.json` last.
 
-    `where` is a condition in SQL on the columns of a single table. All tables are as they were at one moment.
+    `where` is a condition in SQL on the columns of a single table; `step` is called with the number of rows done.
+    All tables are as they were at one moment.
     Raises UsageError for a table or format there is not, and QuotesError for a condition that SQLite refuses.
     """
     names = list(tables) or list(TABLES)
@@ -53,18 +59,20 @@ def export(
         raise UsageError("a condition holds for one table: name it with --table")
     folder.mkdir(parents=True, exist_ok=True)
     with db.atomic():
-        written = [_write_table(db, folder, form, name, where) for name in names]
+        written = [_write_table(db, folder, form, name, where, step) for name in names]
     manifest = {"format": form, "tables": [asdict(table) for table in written]}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return written
 
 
-def _write_table(db: Database, folder: Path, form: str, table: str, where: str | None) -> Written:
+def _write_table(
+    db: Database, folder: Path, form: str, table: str, where: str | None, step: Callable[[int], None]
+) -> Written:
     cursor, columns = _rows(db, table, where)
     path = folder / f"{table}.{form}"
     unfinished = path.with_suffix(f".{form}.unfinished")
     try:
-        rows = WRITERS[form](unfinished, columns, _batches(cursor))
+        rows = WRITERS[form](unfinished, columns, _batches(cursor, step))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -88,9 +96,10 @@ def _rows(db: Database, table: str, where: str | None) -> tuple[sqlite3.Cursor, 
     return cursor, {column[0]: own.get(column[0], "TEXT") for column in cursor.description}
 
 
-def _batches(cursor: sqlite3.Cursor) -> Batches:
+def _batches(cursor: sqlite3.Cursor, step: Callable[[int], None]) -> Batches:
     while batch := cursor.fetchmany(BATCH):
         yield batch
+        step(len(batch))
 
 
 def _csv(path: Path, columns: Columns, batches: Batches) -> int:

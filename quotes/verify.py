@@ -1,6 +1,6 @@
 """Whether every stored quotation is what stands at its place, and every document is here that a load has counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -39,8 +39,11 @@ class Difference:
         return f"{where}: {self.column} is {stored}, the text there is {found}"
 
 
-def verify(db: Database) -> Iterator[Difference | str]:
-    """What is wrong: rows whose text differs from their document's, and, in words, rows and pieces out of place."""
+def verify(db: Database, step: Callable[[int], None] = lambda _: None) -> Iterator[Difference | str]:
+    """What is wrong: rows whose text differs from their document's, and, in words, rows and pieces out of place.
+
+    `step` is called with 1 after each document.
+    """
     index = ThreadPoolExecutor(1).submit(broken_index, name_of(db))  # SQLite works on while Python compares
     for document, path, text, offset in db.execute("select id, path, text, offset from documents order by id"):
         for table, name, column, start, end in SPANNED:
@@ -55,6 +58,7 @@ def verify(db: Database) -> Iterator[Difference | str]:
                     yield Difference(table, str(row), column, path, since, until, stored, found)
         if not _tiled(db, document, offset, len(text)):
             yield f"{path}: its pieces do not cover its {len(text):,} characters end to end"
+        step(1)
     yield from losses(db)
     yield from _strays(db)
     yield from index.result()

@@ -3,6 +3,7 @@
 import click
 
 from quotes.commands.people import DATABASE, told
+from quotes.commands.quiet import say
 from quotes.errors import UsageError
 from quotes.store.connect import create_or_open, explained
 from quotes.store.verdicts import NO_QUOTATION, NOBODY, SPEAKER, speaker, take, take_back, verdict
@@ -34,11 +35,11 @@ def decide(database: str, uid: str, name: str | None, by: str, why: str, *, reje
     with explained(database):
         if undo:
             take_back(db, uid)
-            click.echo("Taken back; load the document again to see it as it was.")
+            say("Taken back; load the document again to see it as it was.")
             return
         verb = NO_QUOTATION if rejected else NOBODY if name == "nobody" else SPEAKER
         about = verdict(db, uid, verb, by=by, why=why)
         if verb == SPEAKER and name:
             about = verdict(db, uid, verb, speaker(db, name.strip(), about.document), by=by, why=why)
         take(db, about)
-    click.echo(f"Decided about quotation {about.quotation}.")
+    say(f"Decided about quotation {about.quotation}.")

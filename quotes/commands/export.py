@@ -6,12 +6,15 @@ import click
 from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.commands.quiet import say
+from quotes.commands.waiting import counted
 from quotes.errors import UsageError
 from quotes.export import WRITERS
 from quotes.export import export as write
-from quotes.formats.export import FORMATS
+from quotes.formats.export import FORMATS, sizes
 from quotes.formats.export import export as write_in
 from quotes.store.connect import explained, open_existing
+from quotes.store.describe import TABLES
 
 SHOWN = 10
 """Files that are listed; the manifest lists all."""
@@ -52,16 +55,18 @@ def export(
             return
         if tables:
             raise UsageError(f"--table goes with {', '.join(WRITERS)}; {form} writes no tables")
-        written = write_in(db, folder, form, where, base)
+        with counted("Exporting", lambda: sizes(db, form, where)) as step:
+            written = write_in(db, folder, form, where, base, step)
     rows = [(folder / file.name, file.sha256[:12]) for file in written[:SHOWN]]
-    click.echo(tabulate(rows, tablefmt="plain"))
+    say(tabulate(rows, tablefmt="plain"))
     if len(written) > SHOWN:
-        click.echo(f"and {len(written) - SHOWN:,} more files, all in {folder / 'manifest.json'}")
+        say(f"and {len(written) - SHOWN:,} more files, all in {folder / 'manifest.json'}")
     if not written:
         click.echo(f"quotes: {database}: no document can be written as {form}", err=True)
 
 
 def _tables(db: Database, folder: Path, form: str, tables: tuple[str, ...], where: str | None) -> None:
-    written = write(db, folder, form, tables, where)
+    with counted("Exporting", lambda: sum(db[table].count for table in tables or TABLES)) as step:
+        written = write(db, folder, form, tables, where, step)
     rows = [(folder / table.file, f"{table.rows:,}", table.sha256[:12]) for table in written]
-    click.echo(tabulate(rows, tablefmt="plain", colalign=("left", "right", "left")))
+    say(tabulate(rows, tablefmt="plain", colalign=("left", "right", "left")))

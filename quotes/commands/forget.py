@@ -2,6 +2,7 @@
 
 import click
 
+from quotes.commands.quiet import say
 from quotes.forget import allow
 from quotes.forget import forget as take_out
 from quotes.store.connect import create_or_open, explained, open_existing
@@ -26,4 +27,4 @@ def forget(database: str, documents: tuple[str, ...], *, undo: bool) -> None:
     with explained(database):
         found = allow(db, documents) if undo else take_out(db, documents)
     many = f"{len(found)} document{'' if len(found) == 1 else 's'}"
-    click.echo(f"{many} may be loaded again." if undo else f"{many} forgotten.")
+    say(f"{many} may be loaded again." if undo else f"{many} forgotten.")

@@ -9,6 +9,7 @@ from tabulate import tabulate
 
 from quotes.commands import data_sets
 from quotes.commands.progress import progress
+from quotes.commands.quiet import say
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
 from quotes.load import Summary
@@ -106,7 +107,7 @@ def _tell(database: str, summary: Summary) -> None:
         "failures": len(summary.failures),
         "documents in the database": summary.counts["documents in the database"],
     }
-    click.echo(
+    say(
         tabulate([(name, f"{count:,}") for name, count in counts.items()], tablefmt="plain", colalign=("left", "right"))
     )
 

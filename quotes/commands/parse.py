@@ -5,8 +5,9 @@ from functools import partial
 
 import click
 
-from quotes.batches import Answer
+from quotes.batches import Answer, End
 from quotes.commands import data_sets
+from quotes.commands.progress import ahead
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
 from quotes.errors import UsageError
@@ -75,8 +76,10 @@ def parse(
 def _print(request: Request, form: str, jobs: int | None, address: str | None, *, with_text: bool) -> bool:
     """Print each document; whether anything could not be read, or was read with losses."""
     failed = printed_one = False
-    with workers(request, address) as pool:
+    with workers(request, address) as pool, ahead(request) as seen:
         for event in request.events(partial(_printed, request, form, with_text), jobs, pool):
+            if isinstance(event, End):
+                seen(event.file)
             if not isinstance(event, Answer):
                 continue
             for problem in (event.failure, *(f"{event.path}: {loss}" for loss in event.losses)):

@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 from sqlite_utils import Database
 
+from quotes.commands.quiet import say
 from quotes.errors import UsageError
 from quotes.store import decision_files, suggestion_files
 from quotes.store.connect import create_or_open, explained
@@ -185,9 +186,9 @@ def undo(database: str, verb: str, person: str, target: str, document: str) -> N
     with explained(database):
         take_back(db, Decision(verb, person, target, document))
         link(db)
-    click.echo("Taken back.")
+    say("Taken back.")
     if verb in UNDONE_BY_READING:
-        click.echo("Load the documents again to see each as it was.")
+        say("Load the documents again to see each as it was.")
 
 
 @people.command()
@@ -254,4 +255,4 @@ def _take(db: Database, database: str, taken: Sequence[Decision | Verdict]) -> N
         take(db, *(decision for decision in taken if isinstance(decision, Decision)))
         reach(db, *(decision for decision in taken if isinstance(decision, Verdict)))
         link(db)
-    click.echo(f"{len(taken)} decision{'' if len(taken) == 1 else 's'} taken.")
+    say(f"{len(taken)} decision{'' if len(taken) == 1 else 's'} taken.")

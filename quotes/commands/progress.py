@@ -1,24 +1,25 @@
-"""How far a command is, for whoever waits at a terminal."""
+"""How far a command is with the files that it reads."""
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-import click
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from quotes.commands.request import Request
+from quotes.commands.waiting import counted
 from quotes.read.files import File
 
 
 @contextmanager
-def progress(request: Request) -> Iterator[Callable[[File], None]]:
-    """A bar with what is left and when it will be done; call what it gives with each file that is through.
+def progress(request: Request, label: str = "Loading") -> Iterator[Callable[[File], None]]:
+    """A bar over the bytes of the files that are asked for; call what it gives with each file that is through."""
 
-    Nothing is shown, nor looked for, where standard error is no terminal.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    total = sum(file.size or 0 for file in request.files() if isinstance(file, File))
-    with click.progressbar(length=total, label="Loading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
-        yield lambda file: bar.update(file.size or 0)
+    def total() -> int:
+        return sum(file.size or 0 for file in request.files() if isinstance(file, File))
+
+    with counted(label, total) as step:
+        yield lambda file: step(file.size or 0)
+
+
+def ahead(request: Request) -> AbstractContextManager[Callable[[File], None]]:
+    """The same for a command that prints as it goes on; no bar where the terminal shows what it prints."""
+    return nullcontext(lambda _: None) if sys.stdout.isatty() else progress(request, "Parsing")

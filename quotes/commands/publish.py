@@ -4,9 +4,12 @@ from pathlib import Path
 
 import click
 
+from quotes.commands.quiet import say
+from quotes.commands.waiting import counted
 from quotes.errors import UsageError
 from quotes.excerpts.copy import publish as write
 from quotes.excerpts.shown import FEWEST, MOST
+from quotes.store.connect import open_existing
 
 
 @click.command()
@@ -25,5 +28,8 @@ def publish(database: str, target: str, excerpts: int | None) -> None:
     """
     if excerpts is not None and not FEWEST <= excerpts <= MOST:
         raise UsageError(f"--excerpts must be a number of words from {FEWEST} to {MOST}")
-    write(database, target, excerpts)
-    click.echo(f"Wrote {target}, {Path(target).stat().st_size / 1e6:,.1f} MB.")
+    db = open_existing(database)
+    with counted("Publishing", lambda: db["documents"].count) as step:
+        write(database, target, excerpts, step)
+    db.close()
+    say(f"Wrote {target}, {Path(target).stat().st_size / 1e6:,.1f} MB.")

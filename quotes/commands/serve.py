@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from quotes.commands.quiet import say
 from quotes.errors import QuotesError
 from quotes.store.connect import is_settled, open_existing
 
@@ -58,7 +59,7 @@ def serve(
     ours = told.setdefault("plugins", {}).setdefault("quotes", {})
     ours |= {name: value for name, value in settings.items() if value is not None}
     public = publisher(ours).public
-    click.echo(f"Open http://{_shown(host)}:{port}{base_url} (Ctrl+C stops it)")
+    say(f"Open http://{_shown(host)}:{port}{base_url} (Ctrl+C stops it)")
     still = is_settled(database) or (public and not _unfinished(database))
     limits = {"base_url": base_url, "truncate_cells_html": "600"}
     with _written(told) as options:

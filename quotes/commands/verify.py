@@ -5,6 +5,8 @@ from itertools import islice
 
 import click
 
+from quotes.commands.quiet import say
+from quotes.commands.waiting import counted
 from quotes.store.connect import explained, open_existing
 from quotes.verify import verify as differences
 
@@ -28,7 +30,8 @@ def verify(database: str) -> None:
     """
     db = open_existing(database)
     with explained(database):
-        found = list(islice(differences(db), SHOWN + 1))
+        with counted("Verifying", lambda: int(db.execute(COUNTED).fetchone()[0])) as step:
+            found = list(islice(differences(db, step), SHOWN + 1))
         count = db.execute("select count(*) from quotes").fetchone()[0]
     for difference in found[:SHOWN]:
         click.echo(str(difference), err=True)
@@ -38,5 +41,5 @@ def verify(database: str) -> None:
         click.echo(f"quotes: {database}: {rows} not as the documents have it{more}", err=True)
         sys.exit(1)
     documents, files = db.execute(COUNTED).fetchone()
-    click.echo(f"{count:,} quotations stand where they should, character for character.")
-    click.echo(f"{documents:,} documents are here, as many as loads have brought of {files:,} files.")
+    say(f"{count:,} quotations stand where they should, character for character.")
+    say(f"{documents:,} documents are here, as many as loads have brought of {files:,} files.")

@@ -6,6 +6,7 @@ Every character that is withheld becomes HIDDEN, so that all places stay true an
 import re
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from os.path import commonpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -36,8 +37,12 @@ PATHS = ("documents", "files", "gone", "decisions", "tombstones")
 """Tables whose `path` is one of this machine."""
 
 
-def publish(source: str | Path, target: str | Path, words: int | None) -> None:
+def publish(
+    source: str | Path, target: str | Path, words: int | None, step: Callable[[int], None] = lambda _: None
+) -> None:
     """Write a copy of the database at `source` to `target`, with at most `words` around each quotation; None for all.
+
+    `step` is called with 1 after each document that is cut.
 
     Raises DatabaseError where `source` is no database of ours, or `target` is there already or cannot be written.
     """
@@ -52,7 +57,7 @@ def publish(source: str | Path, target: str | Path, words: int | None) -> None:
             db.execute("pragma foreign_keys = off")
             _shorten_paths(db)
             if words:
-                _withhold(db, words)
+                _withhold(db, words, step)
             # A vacuum leaves none of the old text in unused pages.
             db.execute("vacuum into ?", [str(target)])
 
@@ -107,10 +112,11 @@ def _is_absolute(path: str) -> bool:
     return PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
 
 
-def _withhold(db: Database, words: int) -> None:
+def _withhold(db: Database, words: int, step: Callable[[int], None]) -> None:
     with fts.bulk(db), db.atomic():
         for (document,) in db.execute("select id from documents order by id").fetchall():
             _document(db, document, words)
+            step(1)
         _forget_old_words(db)
         _cut_long_values(db, words)
         db.execute(f"pragma user_version = {words:d}")

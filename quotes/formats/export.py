@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +35,23 @@ class File:
     sha256: str
 
 
-def export(db: Database, folder: Path, form: str, where: str | None = None, base: str | None = None) -> list[File]:
+Step = Callable[[int], None]
+"""What is told how many more documents or quotations are done."""
+
+
+def sizes(db: Database, form: str, where: str | None = None) -> int:
+    """How many documents or quotations will be written."""
+    return len(_ids(db, "documents" if form in DOCUMENTS else "quotes", where))
+
+
+def export(
+    db: Database,
+    folder: Path,
+    form: str,
+    where: str | None = None,
+    base: str | None = None,
+    step: Step = lambda _: None,
+) -> list[File]:
     """Write a database into `folder` in one of FORMATS, and `manifest.json` last.
 
     `where` is a condition in SQL on the documents, or, of references and data sets, on the quotations. `base` is the
@@ -44,38 +60,40 @@ def export(db: Database, folder: Path, form: str, where: str | None = None, base
     folder.mkdir(parents=True, exist_ok=True)
     with db.atomic():
         if form in DOCUMENTS:
-            written = list(_documents(db, folder, form, where))
+            written = list(_documents(db, folder, form, where, step))
         elif form == DATA_SET:
             written = [_file(folder, name) for name in huggingface.write(db, folder, _ids(db, "quotes", where))]
         else:
-            written = [_references(db, folder, form, where, base)]
+            written = [_references(db, folder, form, where, base, step)]
     manifest = {"format": form, "files": [asdict(file) for file in written]}
     _write(folder, "manifest.json", json.dumps(manifest, indent=2) + "\n")
     return written
 
 
-def _documents(db: Database, folder: Path, form: str, where: str | None) -> Iterator[File]:
+def _documents(db: Database, folder: Path, form: str, where: str | None, step: Step) -> Iterator[File]:
     chosen = DOCUMENTS[form]
     for name, content in chosen.beside.items():
         yield _write(folder, name, content)
     for uid, found in annotated(db, _ids(db, "documents", where)):
+        step(1)
         if chosen.fits(found):
             for ending, write in chosen.files.items():
                 yield _write(folder, f"{uid}{ending}", write(found))
 
 
-def _references(db: Database, folder: Path, form: str, where: str | None, base: str | None) -> File:
+def _references(db: Database, folder: Path, form: str, where: str | None, base: str | None, step: Step) -> File:
     style = REFERENCES[form]
-    rows = (quote(db.conn, uid) for uid in _uids(db, _ids(db, "quotes", where)))
+    rows = (quote(db.conn, uid) for uid in _uids(db, _ids(db, "quotes", where), step))
     link = f"{base.rstrip('/')}/quote/{{}}" if base else "urn:quotation:{}"
     return _write(
         folder, f"quotes{style.ending}", style.join(of_row(row, link.format(row["uid"])) for row in rows if row)
     )
 
 
-def _uids(db: Database, ids: list[int]) -> Iterator[str]:
+def _uids(db: Database, ids: list[int], step: Step) -> Iterator[str]:
     for number in ids:
         yield db.execute("select uid from quotes where id = ?", [number]).fetchone()[0]
+        step(1)
 
 
 def _ids(db: Database, table: str, where: str | None) -> list[int]:
