@@ -6,7 +6,6 @@ from functools import partial
 import click
 
 from quotes.batches import Answer, End
-from quotes.commands import data_sets
 from quotes.commands.progress import ahead
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
@@ -63,6 +62,8 @@ def parse(
     if to:
         if with_text or form != "text":
             raise UsageError("--to writes Parquet: leave out --format and --with-text")
+        from quotes.commands import data_sets
+
         data_sets.write(request, to, megabytes, jobs, address)
         return
     if megabytes:

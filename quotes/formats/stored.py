@@ -32,7 +32,7 @@ def annotated(db: Database, ids: list[int]) -> Iterator[tuple[str, Annotated]]:
 
 
 def _annotated(db: Database, row: Row) -> Annotated:
-    def rows(table: str, order: str = "id") -> list[Row]:
+    def rows(table: str, order: str) -> list[Row]:
         return many(db.conn, f"select * from {table} where document = ? order by {order}", [row["id"]])
 
     cast, ids = _people(db, row["id"])
@@ -43,7 +43,7 @@ def _annotated(db: Database, row: Row) -> Annotated:
     parsed = Parsed(
         document=_document(row),
         kind=DocumentKind(row["kind"]),
-        facts=_facts(rows("facts")),
+        facts=_facts(rows("facts", "id")),
         pieces=tuple(
             Piece(PieceKind(piece["kind"]), piece["start"], piece["end"]) for piece in rows("pieces", "start")
         ),
@@ -70,7 +70,7 @@ def _document(row: Row) -> Document:
 PEOPLE = """
     select person, people.uid, appearances.name, appearances.description, people.kind, wikidata,
         coalesce(appearances.name, appearances.description, people.label) as label
-    from appearances join people on people.id = person where document = ? order by appearances.id"""
+    from appearances join people on people.id = person where document = ? order by position"""
 
 
 def _people(db: Database, document: int) -> tuple[list[Person], dict[int, str]]:
@@ -78,7 +78,7 @@ def _people(db: Database, document: int) -> tuple[list[Person], dict[int, str]]:
     cast: list[Person] = []
     ids: dict[int, str] = {}
     for row in many(db.conn, PEOPLE, [document]):
-        sql = "select label from labels where document = ? and person = ? order by id"
+        sql = "select label from labels where document = ? and person = ? order by label"
         labels = [label["label"] for label in many(db.conn, sql, [document, row["person"]])]
         ids.setdefault(row["person"], f"p{len(cast) + 1}")
         description = row["description"] or (None if row["name"] else row["label"])
