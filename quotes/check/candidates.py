@@ -3,13 +3,12 @@
 bm25 over an OR of all words is simpler and five to ten times slower at a million quotations.
 """
 
-import heapq
 import json
 import math
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from quotes.check.claim import Claim
 from quotes.store.queries.frequency import COMMON, Frequencies, quoted
@@ -23,7 +22,7 @@ LEAST_ROWS = 800
 STRETCH = 60
 """Words of a stretch that is looked for by itself; a long claim is many of them."""
 
-STRETCHES = 16
+STRETCHES = 10
 """Stretches of a long claim that are looked for, spread over all of it."""
 
 RAREST = 10
@@ -47,6 +46,9 @@ MOST, EACH = 32, 6
 OWN = 8
 """Quotations of the person asked for that are looked at besides."""
 
+THEIRS = 20_000
+"""Quotations of the people asked for that may be among them, the newest."""
+
 FEW = 400
 """Rows of a phrase that are read."""
 
@@ -62,13 +64,13 @@ class _Votes:
     def __init__(self) -> None:
         self.weight: dict[int, float] = defaultdict(float)
         self.count: Counter[int] = Counter()
+        self.own: set[int] = set()
 
-    def add(self, ids: Iterable[int], worth: float) -> None:
-        """One thing that quotations share."""
-        weight = self.weight
+    def add(self, ids: Iterable[int], worth: float, things: int = 1) -> None:
+        """What quotations share that tells so much."""
         for number in ids:
-            weight[number] += worth
-        self.count.update(ids)
+            self.weight[number] += worth
+            self.count[number] += things
 
     @property
     def most(self) -> float:
@@ -90,35 +92,48 @@ def candidates(
     connection: sqlite3.Connection,
     frequencies: Frequencies,
     cut: Sequence[Sequence[str]],
-    own: frozenset[int] = frozenset(),
+    speakers: Sequence[int] = (),
 ) -> dict[int, float]:
     """Ids of the likeliest quotations for each stretch of a claim, with the weight of what they share with it.
 
-    Those of `own`, the quotations of the person asked for, are among them however many others share more.
+    Those of the `speakers` asked for (ids of people) are among them however many others share more.
     """
     found: dict[int, float] = {}
     budget = max(ROWS // max(len(cut), 1), LEAST_ROWS)
     each = max(MOST // max(len(cut), 1), EACH)
     for words in cut:
-        voted = _votes(connection, frequencies, words, budget)
+        voted = _votes(connection, frequencies, words, budget, speakers)
         for number, weight in (
             *_best(connection, voted, voted.weight, each),
-            *(_best(connection, voted, voted.weight.keys() & own, OWN) if own else ()),
+            *(_best(connection, voted, voted.own, OWN) if voted.own else ()),
         ):
             found[number] = max(found.get(number, 0.0), weight)
     return found
 
 
-def _votes(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int) -> _Votes:
+def _votes(
+    connection: sqlite3.Connection,
+    frequencies: Frequencies,
+    words: Sequence[str],
+    budget: int,
+    speakers: Sequence[int],
+) -> _Votes:
     found = _Votes()
     if len(words) <= SHORT:
         _halves(connection, frequencies, words, found)
-    rare, told = _words(connection, frequencies, words, budget, found)
-    if rare > 2 and found.most >= CLEAR * told:  # noqa: PLR2004 - no chance
+    rare = _rarest(frequencies, words, budget)
+    told = sum(rarity for _, rarity in rare)
+    for number, worth, count in _sharing(connection, rare):
+        found.add([number], worth, count)
+    for number, worth, count in _sharing(connection, rare, speakers) if speakers else ():
+        if number not in found.weight:
+            found.add([number], worth, count)
+        found.own.add(number)
+    if len(rare) > 2 and found.most >= CLEAR * told:  # noqa: PLR2004 - no chance
         return found
-    if rare < PHRASES:
+    if len(rare) < PHRASES:
         _phrases(connection, frequencies, words, found)
-    if rare < 3 and len(words) > SHORT:  # noqa: PLR2004 - too few words that lead anywhere
+    if len(rare) < 3 and len(words) > SHORT:  # noqa: PLR2004 - too few words that lead anywhere
         _pairs(connection, frequencies, words, found)
     return found
 
@@ -128,11 +143,11 @@ def _best(connection: sqlite3.Connection, voted: _Votes, among: Collection[int],
 
     A long quotation has many words of any claim by chance, so what each of them tells is less there.
     """
-    first = heapq.nsmallest(WEIGHED, among, key=lambda number: (-voted.weight[number], number))
-    sql = "select id, words from quotes where id in (select value from json_each(?))"
+    first = sorted(among, key=lambda number: (-voted.weight[number], number))[:WEIGHED]
+    sql = "select id, sz from quotes_fts_docsize where id in (select value from json_each(?))"
     weighed = {
-        number: voted.weight[number] - voted.count[number] * math.log2(max(words / USUAL, 1.0))
-        for number, words in connection.execute(sql, [json.dumps(first)])
+        number: voted.weight[number] - voted.count[number] * math.log2(max(_length(size) / USUAL, 1.0))
+        for number, size in connection.execute(sql, [json.dumps(first)])
     }
     best = max(weighed.values(), default=0.0)
     least = best - abs(best) * (1 - BESIDE)
@@ -140,22 +155,46 @@ def _best(connection: sqlite3.Connection, voted: _Votes, among: Collection[int],
     return sorted(likely, key=lambda one: (-one[1], one[0]))[:most]
 
 
-def _words(
-    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], budget: int, found: _Votes
-) -> tuple[int, float]:
-    """Votes of the rarest words; returns how many of them there were, and all that they tell."""
+def _length(size: bytes) -> int:
+    """The words of a quotation as the index keeps them: a number of SQLite's own variable length."""
+    found = 0
+    for byte in size:
+        found = found << 7 | byte & 127
+    return found
+
+
+def _rarest(frequencies: Frequencies, words: Sequence[str], budget: int) -> list[tuple[str, float]]:
+    """The rarest words of a stretch with what each tells, as far as its rows may be read."""
     counted = sorted({word.lower(): frequencies.of(word.lower()) for word in words}.items(), key=lambda item: item[1])
-    used, spent, told = 0, 0, 0.0
+    used: list[tuple[str, float]] = []
+    spent = 0
     for word, rows in counted:
         if rows == 0:
             continue
-        if rows > COMMON or (used and spent + rows > budget) or used == RAREST:
+        if rows > COMMON or (used and spent + rows > budget) or len(used) == RAREST:
             break
-        used, spent = used + 1, spent + rows
-        rarity = frequencies.rarity(word)
-        told += rarity
-        found.add(_ids(connection, quoted(word), COMMON), rarity)
-    return used, told
+        spent += rows
+        used.append((word, frequencies.rarity(word)))
+    return used
+
+
+def _sharing(
+    connection: sqlite3.Connection, rare: Sequence[tuple[str, float]], speakers: Sequence[int] = ()
+) -> Iterator[tuple[int, float, int]]:
+    """The quotations, perhaps only of some people, that share most of some words: what these tell, and how many.
+
+    One statement, so that the sums are SQLite's work and several claims can be looked for at once.
+    """
+    if not rare:
+        return
+    each = " union all ".join(["select rowid as id, ? as worth from quotes_fts where quotes_fts match ?"] * len(rare))
+    theirs = "select id from quotes where speaker in (select value from json_each(?)) order by id desc limit ?"
+    sql = (
+        f"select id, sum(worth), count(*) from ({each}) {f'where id in ({theirs})' if speakers else ''} group by id"
+        f" order by sum(worth) desc, id limit {WEIGHED}"
+    )
+    asked = [given for word, rarity in rare for given in (rarity, quoted(word))]
+    yield from connection.execute(sql, [*asked, *([json.dumps(list(speakers)), THEIRS] if speakers else ())])
 
 
 def _phrases(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:

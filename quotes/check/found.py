@@ -13,8 +13,8 @@ from quotes.check.wordkinds import weight
 from quotes.kinds import QuoteKind
 from quotes.store.queries.frequency import Frequencies
 
-OWN, PEOPLE = 5_000, 20
-"""Quotations of each person asked for that may be the ones, and people whom one name may mean."""
+PEOPLE = 20
+"""People whom one name may mean."""
 
 INSTEAD = 0.1
 """By so much less of a claim's weight a quotation of the person asked for is taken all the same."""
@@ -54,12 +54,12 @@ def find(
     connection: sqlite3.Connection, frequencies: Frequencies, claim: Claim, speakers: Collection[int] = ()
 ) -> Found | None:
     """The best place of a claim on record, first of the `speakers` (ids of people); None where nothing is near."""
-    own = _theirs(connection, speakers)
-    voted = candidates(connection, frequencies, stretches(claim), own)
+    asked = list(speakers)[:PEOPLE]
+    voted = candidates(connection, frequencies, stretches(claim), asked)
     rows = records(connection, sorted(voted, key=lambda number: (-voted[number], number)))
     matches = nearest(connection, claim, rows)
-    if own:
-        theirs = nearest(connection, claim, [row for row in rows if row.id in own])
+    if asked:
+        theirs = nearest(connection, claim, [row for row in rows if row.speaker in asked])
         matches = sorted({_record(match).id: match for match in (*matches, *theirs)}.values(), key=rank)
     return settle(connection, frequencies, claim, matches, rows, speakers) if matches else None
 
@@ -78,13 +78,6 @@ def settle(
         return Found((chosen,), tuple(matches))
     joining = _Joining(connection, frequencies, claim, rows)
     return Found(tuple(joining.joined(chosen)), tuple(matches))
-
-
-def _theirs(connection: sqlite3.Connection, speakers: Collection[int]) -> frozenset[int]:
-    """The newest quotations of some people."""
-    sql = "select id from quotes where speaker = ? order by id desc limit ?"
-    found = (connection.execute(sql, [speaker, OWN]) for speaker in list(speakers)[:PEOPLE])
-    return frozenset(number for rows in found for (number,) in rows)
 
 
 def _chosen(matches: Sequence[Match], speakers: Collection[int]) -> Match:

@@ -113,8 +113,8 @@ class Maker:
                     break  # the collection has none to make it of
                 if case:
                     yield case
-        for _ in range(each if absent and (not kinds or "absent" in kinds) else 0):
-            yield self.absent(absent)
+        if not kinds or "absent" in kinds:
+            yield from self.absent(absent, each)
 
     def makers(self) -> tuple[Callable[[], Case | None], ...]:
         """What makes a claim of each kind."""
@@ -342,9 +342,9 @@ class Maker:
         row = self.chance.choice(rows)
         return self.of_words(row, row.text, "translated", {Verdict.TRANSLATION})
 
-    def absent(self, texts: Sequence[str]) -> Case:
-        while True:
-            found = SENTENCE.findall(self.chance.choice(texts))
-            sentence = self.chance.choice(found).strip() if found else ""
-            if 8 <= len(forms(sentence)) <= 40:
-                return Case("absent document", sentence, frozenset({NOT_FOUND}))
+    def absent(self, texts: Sequence[str], each: int) -> Iterator[Case]:
+        """Sentences of documents that are not in the collection, each once."""
+        every = sorted({found.strip() for text in texts for found in SENTENCE.findall(text)})
+        told = [sentence for sentence in every if 8 <= len(forms(sentence)) <= 40]
+        for sentence in self.chance.sample(told, min(each, len(told))):
+            yield Case("absent document", sentence, frozenset({NOT_FOUND}))
