@@ -142,6 +142,10 @@ PATHS = [
     "article",
     "searched",
     "embed",
+    "/check",
+    "/check?claim=Nobody+owns+a+ferry+that+never+walks.&speaker=Tom+Okafor",
+    "/check?claim=The+ice+decides,+not+the+council.",
+    "/check?claim=Purple+elephants+dance+on+Tuesday+nights.&speaker=Brannstrom",
 ]
 
 
@@ -244,6 +248,26 @@ def test_pages_work_without_javascript(chromium, address):
     assert page.locator("#words").inner_text() == "“Bread is a promise,”"
     assert not page.get_by_role("button", name="Copy the words").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("start", ["/", "/search?q=ferry"])
+def test_a_claim_is_checked_by_keyboard_from_the_box_on_a_phone(page, start):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(start)
+    box = page.get_by_label("Was it really said?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box.fill("Nobody owns a ferry that never walks.")
+    box.press("Enter")
+    page.get_by_role("heading", name="altered").wait_for()
+    assert page.get_by_text("“never” is added (negation)").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    page.get_by_label("Who is said to have said it").fill("Tom Okafor")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="said by someone else").wait_for()
+    page.get_by_role("button", name="Copy this sentence").press("Enter")
+    page.get_by_role("button", name="Copied").wait_for()
+    assert "not from Tom Okafor" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_document_is_read_by_keyboard(page):

@@ -106,7 +106,8 @@ def _cut_warnings(cuts: Sequence[str]) -> list[str]:
     for cut in cuts:
         if turned := turning(cut):
             listed = ", ".join(f"“{word}”" for word in turned[:4])
-            found.append(f"What is left out holds {listed}: “{_short(cut)}”")
+            whole = "" if [cut] == turned else f": “{_short(cut)}”"
+            found.append(f"What is left out holds {listed}{whole}")
     return found
 
 

@@ -2,7 +2,6 @@
 
 from datasette.utils.asgi import Response
 
-from quotes.plugin import assets
 from quotes.plugin.api.check import asked
 from quotes.plugin.site import Site
 
@@ -37,7 +36,6 @@ async def check(site: Site) -> Response:
         speaker=speaker,
         answer=found,
         tone=VERDICTS[found.verdict] if found else None,
-        sheet=assets.address(site.datasette, "check.css"),
         bookmarklet=bookmarklet,
         json_path=site.path("api", "v1", "check.json", claim=typed, speaker=speaker) if typed else None,
         differs=found is not None and any(step.kind != "equal" for step in found.steps),
