@@ -144,23 +144,15 @@ def _best(connection: sqlite3.Connection, voted: _Votes, among: Collection[int],
     A long quotation has many words of any claim by chance, so what each of them tells is less there.
     """
     first = sorted(among, key=lambda number: (-voted.weight[number], number))[:WEIGHED]
-    sql = "select id, sz from quotes_fts_docsize where id in (select value from json_each(?))"
+    sql = "select id, words from quotes where id in (select value from json_each(?))"
     weighed = {
-        number: voted.weight[number] - voted.count[number] * math.log2(max(_length(size) / USUAL, 1.0))
-        for number, size in connection.execute(sql, [json.dumps(first)])
+        number: voted.weight[number] - voted.count[number] * math.log2(max(words / USUAL, 1.0))
+        for number, words in connection.execute(sql, [json.dumps(first)])
     }
     best = max(weighed.values(), default=0.0)
     least = best - abs(best) * (1 - BESIDE)
     likely = [(number, weight) for number, weight in weighed.items() if weight >= least]
     return sorted(likely, key=lambda one: (-one[1], one[0]))[:most]
-
-
-def _length(size: bytes) -> int:
-    """The words of a quotation as the index keeps them: a number of SQLite's own variable length."""
-    found = 0
-    for byte in size:
-        found = found << 7 | byte & 127
-    return found
 
 
 def _rarest(frequencies: Frequencies, words: Sequence[str], budget: int) -> list[tuple[str, float]]:
