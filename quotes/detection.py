@@ -30,6 +30,11 @@ PROSE = 3
 """So many paragraphs beside an interview make an article."""
 SHORT = 200
 """An interview has more characters than so many."""
+SPOKEN = re.compile(r"[^\n:][.?!…—–-][\"”’)\]*_]*[ \t]*$", re.MULTILINE)
+"""How a line ends that somebody may speak."""
+STOPS = frozenset('.?!…—–-"”')
+LONG = 160
+"""Labels with so many characters of words between them need no end marks, which some programs do not write."""
 LINE = re.compile(r"[^\n]*[^\W_][^\n]*")
 
 
@@ -108,6 +113,8 @@ def grade(sample: str, reading: Reading) -> Grade:
     keys = [one.traits.key[-1:] for one in reading.labels]
     if not keys:
         return NONE
+    if not _is_talk(sample, reading):
+        return FEW
     counted = Counter(keys)
     paragraphs = len(PARAGRAPH.findall(sample))
     share = len(keys) / max(1, paragraphs if paragraphs >= len(keys) else len(LINE.findall(sample)))
@@ -119,8 +126,25 @@ def grade(sample: str, reading: Reading) -> Grade:
     if (sample.count(CHANGE) > PEOPLE and share >= THIRD) or (counted[()] > PEOPLE and share >= MOST):
         return MARKED
     back = max(counted.values()) > 1 or not style_of(reading.style).proved
+    names = [one.traits for one in reading.labels]
+    if max(counted.values()) == 1 and all(one.word and not one.label.titles and not one.label.role for one in names):
+        return FEW
     several = len({one.traits.key for one in reading.labels} - {()}) >= PEOPLE
     return ONCE if several and share >= THIRD and back else FEW
+
+
+def _is_talk(sample: str, reading: Reading) -> bool:
+    """Whether half of what stands behind the labels can be spoken: it ends like a sentence, or is long.
+
+    An agenda, a list of names or a timetable has times and labels, and no sentence.
+    """
+    starts = [one.at for one in reading.labels]
+    stretches = zip(starts, [*starts[1:], len(sample)], strict=True)
+    spoken = sum(
+        end - at > LONG or sample[at:end].rstrip()[-1:] in STOPS or bool(SPOKEN.search(sample, at, end))
+        for at, end in stretches
+    )
+    return 2 * spoken >= len(starts)
 
 
 def _interview(document: Document, sample: str, reading: Reading) -> Span | None:

@@ -1,5 +1,6 @@
 """Where the grammars lie, and each of them built once."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -59,3 +60,15 @@ def page_grammar(style: str, **options: Any) -> Lark:  # noqa: ANN401 - handed o
         raise UsageError(f"The style {style} cannot be read: {error.strerror}; see `quotes styles`") from error
     except (LarkError, UnicodeDecodeError) as error:
         raise UsageError(f"{style} is no grammar of a style: {' '.join(str(error).split())[:300]}") from error
+
+
+@cache
+def label(style: str) -> re.Pattern[str]:
+    """What a house's pages print before who speaks: the LABEL terminal of its grammar."""
+    return re.compile(page_grammar(style).get_terminal("LABEL").pattern.to_regexp())
+
+
+@cache
+def label_lines(style: str) -> re.Pattern[str]:
+    """The same at the beginning of any line of a text."""
+    return re.compile(f"^(?:{label(style).pattern})", re.MULTILINE)

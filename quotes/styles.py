@@ -15,6 +15,7 @@ class Style:
 
     What this house prints and others do not are its signs: without any, a page is not this house's. `begins` finds each
     at the beginning of a line; `prints` holds for each the words that stand for it, one of which is enough.
+    `needs`: without such characters no label of the house can stand on a page.
     `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
     between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in
     any text, so that a label must come back or be a name by other signs. `timed`: a time beside each label.
@@ -24,6 +25,7 @@ class Style:
     name: str
     begins: re.Pattern[str] | None = None
     prints: tuple[tuple[str, ...], ...] = ()
+    needs: re.Pattern[str] | None = None
     gaps: bool = False
     holds: bool = True
     times: bool = True
@@ -149,8 +151,8 @@ STYLES = {
             **_ENGLISH_RADIO,
         ),
         Style("captions", _begins(r"[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
-        Style("timed", timed=True),
-        Style("markdown", proved=True),
+        Style("timed", needs=re.compile(r"\d:\d\d|\dm"), timed=True),
+        Style("markdown", needs=re.compile(r"\*|__|<b>|<strong>"), proved=True),
         Style(
             "numbered",
             _begins(

@@ -171,3 +171,11 @@ def test_a_block_quotation_is_a_quotation():
         "We have done all that can be done with the water that is left.": "the growers’ union",
         "We ask you to open the gates of the upper lake.": "the growers’ union",
     }
+
+
+def test_a_page_whose_labels_come_back_in_ordinary_letters_keeps_every_turn() -> None:
+    talk = ["Ann Hill: Good morning.", "Bob Ray: Hi.", "Ann Hill: Rain?", "Bob Ray: Yes.", "Ann Hill: Thanks."]
+    page = "".join(f"<p>{line}</p>" for line in talk)
+    (document,) = html.read("x.html", f"<body><nav>Menu</nav><article><h1>Rain</h1>{page}</article></body>".encode())
+
+    assert [line for line in document.text.split("\n") if ":" in line] == talk

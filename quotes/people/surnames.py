@@ -1,25 +1,25 @@
 """The full name behind a surname, as the text around it tells."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.kinds import Evidence
+from quotes.grammars import PAGE, label_lines
+from quotes.kinds import Evidence, Role
 from quotes.models import Remark
 from quotes.names import folded
 from quotes.people.fullnames import Mentions
 from quotes.people.identities import at_odds, shortens, unique
 from quotes.people.scene import Scene
 from quotes.people.talk import introduces, own_names, signs_off
-from quotes.transcript.labels import Label
+from quotes.transcript.labels import Label, read_label
 
 Name = tuple[str, ...]
 NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")
 """What comes before the name of one of the house's own reporters."""
-STAFF = re.compile(r"^([A-Z][^\n:,(]{2,40}), (?:HOST|host|BYLINE):", re.MULTILINE)
-"""A label in full, in whatever story of a page."""
+STAFF = frozenset({Role.HOST, Role.REPORTER})
+"""Whose labels tell a name in full once, in whatever story of a page."""
 FEW = 3
 """Callers name themselves in one of their first turns, if at all."""
 
@@ -27,7 +27,8 @@ FEW = 3
 @lru_cache(maxsize=8)
 def _staff(text: str) -> frozenset[Name]:
     """The hosts and reporters whom the labels of a page with several stories name in full."""
-    return frozenset(tuple(match[1].split()) for match in STAFF.finditer(text))
+    labels = (read_label(match.group().strip().removesuffix(":")) for match in label_lines(PAGE).finditer(text))
+    return frozenset(label.words for label in labels if label.role in STAFF and len(label.words) > 1)
 
 
 class Known(NamedTuple):

@@ -1,22 +1,18 @@
 """Pages that list several stories, each cut out as a document of its own."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
+from quotes.grammars import PAGE, label_lines
 from quotes.models import Document, Fact, Facts, Span
 
-# A name in capitals up to a colon, before which French prints a space, with or without a role: enough to tell a
-# transcript from other text.
-_LABEL = re.compile(
-    r"^(?:[A-Z][a-z]{1,3}\. )?(?=[^a-zß-ÿ:\n]{0,60}[A-ZÀ-Þ]{2})[^a-zß-ÿ:\n]{2,80}"
-    r"(?:(?:guest |Guest )?[Hh]ost|reporting|\([^()\n]{1,60}\)|(?<=, )[^\W\d_A-Z][^\n:,]{2,40})?"
-    r"[ \xa0\u202f]?:(?:\s|$)",
-    re.MULTILINE,
-)
 _DAY = (
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4}"
 )
+_OTHERS = ("abroad", "names")
+"""The styles whose labels are printed in ordinary letters."""
 _END = r"[ \t]{0,9}\n"
 _LINE = r"[^\n]{1,200}"
 _CLOCK = r"\d{1,2}:\d\d ?[ap]\.?m\.?[ \t]{0,9}"
@@ -31,8 +27,13 @@ _ENOUGH = 2
 
 
 def labels(text: str) -> int:
-    """How many lines open with what looks like a speaker's label."""
-    return sum(1 for _ in _LABEL.finditer(text))
+    """How many lines open with what looks like a speaker's label: in capitals, or in other letters if it comes back."""
+    shouted = sum(1 for _ in label_lines(PAGE).finditer(text))
+    for style in _OTHERS:
+        counted = Counter(match.group().strip() for match in label_lines(style).finditer(text))
+        back = [times for times in counted.values() if times > 1]
+        shouted = max(shouted, sum(back) if len(back) > 1 else 0)
+    return shouted
 
 
 def split(document: Document) -> tuple[Document, ...]:
@@ -41,7 +42,7 @@ def split(document: Document) -> tuple[Document, ...]:
     The page itself, where it heads less than two stories or no speaker is named on it.
     """
     heads = list(_HEAD.finditer(document.text))
-    if len(heads) < _ENOUGH or not _LABEL.search(document.text):
+    if len(heads) < _ENOUGH or not label_lines(PAGE).search(document.text):
         return (document,)
     starts = [0, *(head.start() for head in heads[1:])]
     ends = [*starts[1:], document.end]

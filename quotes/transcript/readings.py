@@ -4,22 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.grammars import PAGE, page_grammar
+from quotes.grammars import PAGE, label
 from quotes.styles import ABROAD, MACHINE, STYLES, Style, style_of
 from quotes.transcript.frame import framed
 from quotes.transcript.proof import Traits, proved, related, told, traits
 
 HEAD = re.compile(
     r"^(?=[^\na-z]|\w{2,20}:?[ \t]{0,12}[\[(]?\d|[a-z][\w.'’-]{1,24}(?::\s|(?: [a-z][\w.'’-]{1,20}){1,2}$))(?:("
-    r"[^\n:]{0,100}(?::(?=\d)[^\n:]{0,20}){0,3}:[*_]{0,3}(?: ?[\\(\[]*[\d:.]{4,}[\\)\]]*)?"
+    r"[^\n:]{0,100}+(?::(?=\d)[^\n:]{0,20}){0,3}:[*_]{0,3}(?: ?[\\(\[]*[\d:.]{4,}[\\)\]]*)?"
     r"|[ \t\xa0]*(?:[QA](?:(?=[ \xa0]{2}| ?\xa0)|\.(?=[ \t]))|>>+|(?:&gt;){2,3}|»"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|The|Vice|Senator|Representative|Chair\w*|Congress\w+|Ambassador|General|Admiral|Colonel"
     r"|Secretary|Governor|Judge|Mayor|Professor)\b\.?[^\n.]{1,50}\.(?=\s)|[-–—](?=[ \t]?[A-Z\"“'(\[♪¿¡]))"
-    r"|[^\n.:!?]{2,100}\.? ?(?:--|[–—]|(?<= )-)[ *]|(?:\[|\(|<)[^\n\])>]{1,60}[\])>]"
-    r"|(?:[^\n.!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){1,80}$)|[^\n]{1,60}$)",
+    r"|[^\n.:!?–—-]{2,60}+(?:-\w[^\n.:!?–—-]{0,40}+){0,2}\.? ?(?:--|[–—-])[ *]|(?:\[|\(|<)[^\n\])>]{1,60}[\])>]"
+    r"|(?=[^\n]{1,80}$)(?:[^\n.!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){1,80}$)|[^\n]{1,60}$)",
     re.MULTILINE,
 )
 """How a line begins that may begin with a label: up to a colon and a time, or a short line. Lines of the same head,
@@ -110,6 +110,8 @@ def _signs(sample: str, heads: dict[str, int], *, english: bool) -> dict[str, in
     for style in STYLES.values():
         if style.name == MACHINE or (style.name == ABROAD if english else style.english):
             continue
+        if style.needs and not style.needs.search(sample):
+            continue
         signs = _count(style, sample, heads.values(), looked_at)
         if signs or not style.signed:
             counted[style.name] = signs
@@ -154,12 +156,6 @@ def _places(sample: str, at: int, names: Iterable[str]) -> list[tuple[str, int, 
     """The styles that find a label at `at`, and where its speaker stands from there."""
     matches = ((name, label(name).match(sample, at)) for name in names)
     return [(name, *framed(match.group())[:2]) for name, match in matches if match]
-
-
-@cache
-def label(style: str) -> re.Pattern[str]:
-    """The LABEL terminal of a style."""
-    return re.compile(page_grammar(style).get_terminal("LABEL").pattern.to_regexp())
 
 
 @lru_cache(maxsize=1)
