@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,6 +31,8 @@ PROSE = 3
 """So many paragraphs beside an interview make an article."""
 SHORT = 200
 """An interview has more characters than so many."""
+OPENING = re.compile(r"^[ \t]*([^\n:\])>|\t–—=/]{1,40})[:\])>|\t–—=/]", re.MULTILINE)
+"""What stands before the first mark of a line."""
 SPOKEN = re.compile(r"[^\n:][.?!…—–-][\"”’)\]*_]*[ \t]*$", re.MULTILINE)
 """How a line ends that somebody may speak."""
 STOPS = frozenset('.?!…—–-"”')
@@ -51,9 +54,10 @@ SCATTERED = Grade("two people or more come back, in a tenth of the paragraphs or
 MARKED = Grade("marks such as >> in a third of the lines, or dashes in most, say that somebody else speaks", 0.95)
 TIMED = Grade("times beside the labels, in a fifth of the paragraphs or more", 0.95)
 ONCE = Grade("labels of different people in a third of the paragraphs", 0.9)
+UNKNOWN = Grade("lines open alike again and again, in a way that no house is known to print", 0.3)
 FEW = Grade("some lines begin like labels", 0.05)
 NONE = Grade("no line begins with a label", 0.01)
-GRADES = (ANNOUNCED, CONVERSATION, SCATTERED, MARKED, TIMED, ONCE, FEW, NONE)
+GRADES = (ANNOUNCED, CONVERSATION, SCATTERED, MARKED, TIMED, ONCE, UNKNOWN, FEW, NONE)
 OFTEN, SOME, THIRD, MOST = 0.2, 0.1, 0.3, 0.6
 PEOPLE = 2
 """It takes so many to converse."""
@@ -110,27 +114,40 @@ def grade(sample: str, reading: Reading) -> Grade:
     """What the labels of a text show that one style finds in it."""
     if reading.telling or ("ranscript" in sample and PROMISE.search(sample)):
         return ANNOUNCED
-    keys = [one.traits.key[-1:] for one in reading.labels]
-    if not keys:
-        return NONE
+    if not reading.labels:
+        return UNKNOWN if _opens_alike(sample) else NONE
     if not _is_talk(sample, reading):
         return FEW
+    return next(shown for holds, shown in _shown(sample, reading) if holds)
+
+
+def _shown(sample: str, reading: Reading) -> Iterator[tuple[bool, Grade]]:
+    """What labels with words behind them may show, and whether they do, the surest first."""
+    style, names = style_of(reading.style), [one.traits for one in reading.labels]
+    keys = [one.key[-1:] for one in names]
     counted = Counter(keys)
     paragraphs = len(PARAGRAPH.findall(sample))
     share = len(keys) / max(1, paragraphs if paragraphs >= len(keys) else len(LINE.findall(sample)))
     changes = sum(one != other for one, other in pairwise(keys))
-    if sum(times > 1 for times in counted.values()) >= PEOPLE and changes >= PEOPLE and share >= SOME:
-        return CONVERSATION if share >= OFTEN else SCATTERED
-    if style_of(reading.style).timed and len(keys) > PEOPLE and share >= OFTEN:
-        return TIMED
-    if (sample.count(CHANGE) > PEOPLE and share >= THIRD) or (counted[()] > PEOPLE and share >= MOST):
-        return MARKED
-    back = max(counted.values()) > 1 or not style_of(reading.style).proved
-    names = [one.traits for one in reading.labels]
-    if max(counted.values()) == 1 and all(one.word and not one.label.titles and not one.label.role for one in names):
-        return FEW
-    several = len({one.traits.key for one in reading.labels} - {()}) >= PEOPLE
-    return ONCE if several and share >= THIRD and back else FEW
+    talk = sum(times > 1 for times in counted.values()) >= PEOPLE and changes >= PEOPLE
+    yield talk and share >= OFTEN, CONVERSATION
+    yield talk and share >= SOME, SCATTERED
+    yield style.timed and len(keys) > PEOPLE and share >= OFTEN, TIMED
+    yield (sample.count(CHANGE) > PEOPLE and share >= THIRD) or (counted[()] > PEOPLE and share >= MOST), MARKED
+    back = max(counted.values()) > 1
+    bare = all(one.word and not one.label.titles and not one.label.role for one in names)
+    several = len({one.key for one in names} - {()}) >= PEOPLE
+    yield several and share >= THIRD and (back or not (style.proved or bare)), ONCE
+    yield _opens_alike(sample), UNKNOWN
+    yield True, FEW
+
+
+def _opens_alike(sample: str) -> bool:
+    """Whether a fifth of the lines open with one of several short openings that come back, digits aside."""
+    lines = len(LINE.findall(sample))
+    counted = Counter(re.sub(r"\d", "0", match[1].strip()) for match in OPENING.finditer(sample))
+    back = [times for times in counted.values() if times > PEOPLE]
+    return len(back) >= PEOPLE and sum(back) >= OFTEN * lines
 
 
 def _is_talk(sample: str, reading: Reading) -> bool:

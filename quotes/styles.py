@@ -13,9 +13,9 @@ from quotes.grammars import PAGE, grammar_dir, page_grammar, style_file
 class Style:
     """How one house prints its transcripts: its grammar is `grammar/styles/NAME.lark`.
 
-    What this house prints and others do not are its signs: without any, a page is not this house's. `begins` finds each
-    at the beginning of a line; `prints` holds for each the words that stand for it, one of which is enough.
-    `needs`: without such characters no label of the house can stand on a page.
+    What this house prints and others do not are its signs: without any, a page is not this house's. `begins` has a
+    regular expression for each at the beginning of a line; `prints` has for each the words that stand for it, one of
+    which is enough. `needs`: without such characters no label of the house can stand on a page.
     `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
     between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in
     any text, so that a label must come back or be a name by other signs. `timed`: a time beside each label.
@@ -23,7 +23,7 @@ class Style:
     """
 
     name: str
-    begins: re.Pattern[str] | None = None
+    begins: tuple[str, ...] = ()
     prints: tuple[tuple[str, ...], ...] = ()
     needs: re.Pattern[str] | None = None
     gaps: bool = False
@@ -36,12 +36,12 @@ class Style:
     @property
     def signed(self) -> bool:
         """Whether the house has signs."""
-        return self.begins is not None or bool(self.prints)
+        return bool(self.begins or self.prints)
 
 
-def _begins(*forms: str) -> re.Pattern[str]:
-    """Each form in a group of its own, to tell how many of them a page prints."""
-    return re.compile("|".join(f"({form})" for form in forms), re.MULTILINE)
+def _at_lines(*forms: str) -> tuple[str, ...]:
+    """Signs at the beginning of lines, as regular expressions."""
+    return forms
 
 
 _RADIO: Any = {"gaps": True, "holds": False, "times": False}
@@ -58,7 +58,7 @@ STYLES = {
     for style in (
         Style(
             "court",
-            _begins(
+            _at_lines(
                 rf"{_LINE}(?:(?:CHIEF )?JUSTICE [A-Z]+|THE (?:COURT|WITNESS|CLERK|DEFENDANT|JURY)|QUESTION|ANSWER):",
                 rf"{_LINE}(?:(?:ORAL |REBUTTAL )ARGUMENT OF|(?:[A-Z-]+ ){{0,2}}EXAMINATION\b|BY M[RS]S?\. [A-Z]+)",
                 r"[ \t]*(?:\d{1,2} {1,30})?[QA]\.(?: |$)",
@@ -67,15 +67,16 @@ STYLES = {
         ),
         Style(
             "assembly",
-            _begins(r"(?:General Assembly|Security Council|United Nations)\b|[AS]/(?:\d+/)?PV\."),
+            _at_lines(r"(?:General Assembly|Security Council|United Nations)\b|[AS]/(?:\d+/)?PV\."),
             (("(spoke in ", "(speaking in ", "(continued in ", "(interpretation from ", "(translation from "),),
             proved=True,
             times=False,
         ),
         Style(
             "hansard",
-            _begins(
-                r"[^\n:]{3,120}[(\s](?:Con|Lab|LD|SNP|DUP|CB|Ind|Lib|CPC|NDP|Lab/Co-op|PC|Green|Alliance|SDLP|BQ|Reform)\.?\)",
+            _at_lines(
+                r"[^\n:(]{3,80}+\((?:[^()\n]{2,60}\) ?\(|[^()\n]{2,60}[ ,])?"
+                r"(?:Con|Lab|LD|SNP|DUP|CB|Ind|Lib|CPC|NDP|Lab/Co-op|PC|Green|Alliance|SDLP|BQ|Reform)\.?\)",
                 r"(?:Mr|Madam) (?:Deputy )?Speaker|(?:[A-Z]\w+ )?[Hh]on\. Members?\b",
                 r"The (?:Prime |[A-Z][\w-]+ )*(?:Minister|Secretary)\b",
                 r"(?:Lord|Baroness|The Earl of|Viscount) [A-Z][^\n:]{1,60}:",
@@ -87,9 +88,9 @@ STYLES = {
         ),
         Style(
             "newshour",
-            _begins(
-                r"[^\n:,(]{3,40}, [A-Z][^\n:]*[a-z][^\n:]{2,100}:(?=\s)",
-                r"[^\n:]{3,60}[(\[](?:through|via) (?:an? )?(?:translator|interpreter)[)\]]:",
+            _at_lines(
+                r"[^\n:,(]{3,40}+, [A-Z][^\n:]*[a-z][^\n:]{2,100}:(?=\s)",
+                r"[^\n:(\[]{3,60}+[(\[](?:through|via) (?:an? )?(?:translator|interpreter)[)\]]:",
             ),
             (("NewsHour",),),
             proved=True,
@@ -97,13 +98,13 @@ STYLES = {
         ),
         Style(
             "democracynow",
-            None,
+            (),
             (("Democracy Now!", "Copy may not be in its final form", "[translated]"),),
             **_ENGLISH,
         ),
         Style(
             "npr",
-            _begins(
+            _at_lines(
                 r"(?:Mr|Ms|Mrs|Dr)\.[ \ufffd][A-Z]+.{0,40}[:(]",
                 r"Unidentified \w+",
             ),
@@ -118,7 +119,7 @@ STYLES = {
         ),
         Style(
             "cnn",
-            _begins(r"[A-Z .'-]+, CNN [A-Z ,]+:|Aired .* ET\b"),
+            _at_lines(r"[A-Z .'-]+, CNN [A-Z ,]+:|Aired .* ET\b"),
             (
                 ("THIS IS A RUSH TRANSCRIPT",),
                 (
@@ -135,27 +136,27 @@ STYLES = {
         ),
         Style(
             "whitehouse",
-            _begins(
-                r"[ \t\xa0]*Q(?: ?\xa0|  )|.{0,20}\d P\.M\.? E[DS]T",
+            _at_lines(
+                r"[ \t\xa0]*Q(?: ?\xa0|  )|[^\n]{0,12}\d P\.M\.? E[DS]T",
                 r"[ \xa0]*THE (?:(?:VICE )?PRESIDENT|FIRST LADY|PRESS SECRETARY)\b[^\n]{0,30}:",
             ),
             **_ENGLISH_RADIO,
         ),
         Style(
             "congress",
-            _begins(
+            _at_lines(
                 r"[ \t]*(?:(?:Mr|Mrs|Ms)\. [A-Z]{3,}(?: of [A-Z]\w+)?|The [A-Z ]{5,30})\.(?: |$)",
                 r"[ \t]*(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Chair(?:man|woman)) [A-Z][\w'’-]+\.(?: |$)"
                 r"|[ \t]*The Chair(?:man|woman)?\. ",
             ),
             **_ENGLISH_RADIO,
         ),
-        Style("captions", _begins(r"[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
+        Style("captions", _at_lines(r"[ \t]*(?:>>|&gt;&gt;|»|[-–—] ?[A-Z\"“'¿¡])")),
         Style("timed", needs=re.compile(r"\d:\d\d|\dm"), timed=True),
         Style("markdown", needs=re.compile(r"\*|__|<b>|<strong>"), proved=True),
         Style(
             "numbered",
-            _begins(
+            _at_lines(
                 r"[>\[ ]{0,3}(?:\w+ )?(?i:speaker|spk|participant|respondent|interviewe[er]|audience member|panelist"
                 r"|caller|guest|host|voice)[ _-]?(?:\d{1,3}|[A-Z])\]?:"
             ),
@@ -164,7 +165,7 @@ STYLES = {
         Style(PAGE, **_RADIO),
         Style("names", proved=True),
         Style("lines", proved=True),
-        Style(MACHINE, _begins(r"(?!)"), **_RADIO),
+        Style(MACHINE, _at_lines(r"(?!)"), **_RADIO),
     )
 }
 """Every style by name: one entry here and one file in `grammar/styles/`, but for `transcript`, which they all are laid

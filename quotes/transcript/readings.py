@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.grammars import PAGE, label
@@ -33,6 +33,10 @@ TELLING = re.compile(r", (?:guest )?(?:host|byline)\b|\breporting\b", re.IGNOREC
 LABEL, LIKE_TEXT, LONELY, SIGN = 4, 3, 1, 3
 """What counts for a style: a label, one in the letters of any text, such a one that nothing on the page bears out, and
 a sign of the house."""
+
+
+Labels = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+"""Labels as expressions, each with the styles that print it."""
 
 
 class Seen(NamedTuple):
@@ -73,11 +77,12 @@ def readings(sample: str, *, english: bool = True) -> list[Reading]:
     heads = [(match.start(), match.group(), match.lastindex) for match in HEAD.finditer(sample)]
     signs = _signs(sample, {head: at for at, head, _ in heads}, english=english)
     found: dict[str, list[tuple[int, str]]] = {name: [] for name in signs}
+    labels = _labels(tuple(signs))
     seen: dict[str, list[tuple[str, int, int]]] = {}
     for at, head, may_be_label in heads:
         shape = DIGIT.sub("0", head)
         if not seen.get(shape):
-            seen[shape] = _places(sample, at, found) if may_be_label else []
+            seen[shape] = _places(sample, at, labels) if may_be_label else []
         for name, start, end in seen[shape]:
             found[name].append((at, sample[at + start : at + end]))
     ranked = sorted(
@@ -106,24 +111,38 @@ def _best(ranked: Iterable[_Found], known: frozenset[str]) -> list[Reading]:
 def _signs(sample: str, heads: dict[str, int], *, english: bool) -> dict[str, int]:
     """The styles that a page may be in, each with how many of its house's signs the page prints."""
     looked_at = "\n".join([sample[:EDGE], *heads, sample[-EDGE:]])
-    counted = {}
-    for style in STYLES.values():
-        if style.name == MACHINE or (style.name == ABROAD if english else style.english):
-            continue
-        if style.needs and not style.needs.search(sample):
-            continue
-        signs = _count(style, sample, heads.values(), looked_at)
-        if signs or not style.signed:
-            counted[style.name] = signs
-    return counted
+    begins, owners = _begins()
+    groups = {
+        at
+        for start in heads.values()
+        if (found := begins.match(sample, start))
+        for at, shown in enumerate(found.groups())
+        if shown is not None
+    }
+    counted = Counter(owners[at] for at in groups)
+    for style in _candidates(english):
+        counted[style.name] += sum(any(words in looked_at for words in sign) for sign in style.prints)
+    return {
+        style.name: counted[style.name]
+        for style in _candidates(english)
+        if (counted[style.name] or not style.signed) and not (style.needs and not style.needs.search(sample))
+    }
 
 
-def _count(style: Style, sample: str, lines: Iterable[int], looked_at: str) -> int:
-    signs = sum(any(words in looked_at for words in sign) for sign in style.prints)
-    if style.begins is None:
-        return signs
-    begins = style.begins.match
-    return signs + len({found.lastindex for at in lines if (found := begins(sample, at))})
+@cache
+def _candidates(english: bool) -> list[Style]:  # noqa: FBT001
+    return [
+        style
+        for style in STYLES.values()
+        if style.name != MACHINE and not (style.name == ABROAD if english else style.english)
+    ]
+
+
+@cache
+def _begins() -> tuple[re.Pattern[str], list[str]]:
+    """All signs at the beginning of lines as one expression, each optional in a group of its own, and whose each is."""
+    forms = [(style.name, form) for style in STYLES.values() for form in style.begins]
+    return re.compile("".join(f"(?=({form})?)" for _, form in forms), re.MULTILINE), [name for name, _ in forms]
 
 
 def _reading(found: _Found, known: frozenset[str]) -> Reading:
@@ -152,10 +171,23 @@ def _is_long(one: Traits) -> bool:
     return len(one.label.words) != 1 or len(one.label.words[0]) > 1
 
 
-def _places(sample: str, at: int, names: Iterable[str]) -> list[tuple[str, int, int]]:
+def _places(sample: str, at: int, labels: Labels) -> list[tuple[str, int, int]]:
     """The styles that find a label at `at`, and where its speaker stands from there."""
-    matches = ((name, label(name).match(sample, at)) for name in names)
-    return [(name, *framed(match.group())[:2]) for name, match in matches if match]
+    return [
+        (name, *framed(match.group())[:2])
+        for form, names in labels
+        if (match := form.match(sample, at))
+        for name in names
+    ]
+
+
+@lru_cache(maxsize=256)
+def _labels(styles: tuple[str, ...]) -> Labels:
+    """The different labels of some styles, and the styles whose each is."""
+    shared: dict[str, list[str]] = {}
+    for name in styles:
+        shared.setdefault(label(name).pattern, []).append(name)
+    return tuple((label(names[0]), tuple(names)) for names in shared.values())
 
 
 @lru_cache(maxsize=1)
