@@ -31,6 +31,9 @@ PROSE = 3
 """So many paragraphs beside an interview make an article."""
 SHORT = 200
 """An interview has more characters than so many."""
+WORD = re.compile(r"[^\W\d_]\S*")
+START = 60
+"""The first two words of a line stand within so many characters."""
 OPENING = re.compile(r"^[ \t]*([^\n:\])>|\t–—=/]{1,40})[:\])>|\t–—=/]", re.MULTILINE)
 """What stands before the first mark of a line."""
 SPOKEN = re.compile(r"[^\n:][.?!…—–-][\"”’)\]*_]*[ \t]*$", re.MULTILINE)
@@ -144,10 +147,15 @@ def _shown(sample: str, reading: Reading) -> Iterator[tuple[bool, Grade]]:
 
 def _opens_alike(sample: str) -> bool:
     """Whether a fifth of the lines open with one of several short openings that come back, digits aside."""
-    lines = len(LINE.findall(sample))
-    counted = Counter(re.sub(r"\d", "0", match[1].strip()) for match in OPENING.finditer(sample))
-    back = [times for times in counted.values() if times > PEOPLE]
-    return len(back) >= PEOPLE and sum(back) >= OFTEN * lines
+    lines = LINE.findall(sample)
+    for openings in (
+        (re.sub(r"\d", "0", match[1].strip()) for match in OPENING.finditer(sample)),
+        (" ".join(WORD.findall(line[:START])[:2]) for line in lines),
+    ):
+        back = [times for opening, times in Counter(openings).items() if opening and times > PEOPLE]
+        if len(back) >= PEOPLE and sum(back) >= OFTEN * len(lines):
+            return True
+    return False
 
 
 def _is_talk(sample: str, reading: Reading) -> bool:
