@@ -16,15 +16,18 @@ from quotes.parse import parse
 from quotes.read.failure import Failure
 from quotes.read.files import File
 from quotes.read.formats import Reading as Reader
+from quotes.source import is_inside, shown
 from quotes.store.connect import explained, name_of
 from quotes.store.files import Files, Reading, lossy
-from quotes.store.identity import document_uid
+from quotes.store.identity import document_uid, file_key
 from quotes.store.joins import join
 from quotes.store.met import Met
 from quotes.store.rows import Rows, rows
 from quotes.store.rulings import rulings
 from quotes.store.save import Ending, Missed, Step, Storing, Writer
 from quotes.store.stories import link
+from quotes.store.tombstones import forgotten
+from quotes.store.unlinked import is_to_be_joined
 
 EMPTY_PROMISES = frozenset({"no transcript", "no speakers"})
 """Remarks on pages that are no use as a transcript: they are named, and not stored unless the user wants them kept."""
@@ -124,11 +127,11 @@ class _Loading:
         self._again = again or not rules
         self._files = Files(db)
         self._met = Met(db)
+        self._forgotten = forgotten(db)
         self._writer = Writer(db, rulings(db), rules, self._met.document)
         self._started = time.perf_counter()
         self._seconds = {"working": 0.0, "storing": 0.0, "linking": 0.0}
         self._slowest: list[tuple[float, str]] = []
-        self._before = db.conn.total_changes
 
     def known(self, file: File) -> Known:
         """What the database knows of a file."""
@@ -163,7 +166,9 @@ class _Loading:
             return
         assert answer.file
         self._seconds["working"] += answer.seconds
-        slow = (answer.seconds, answer.file.source.name)
+        path = shown(answer.file.source.name, fresh.row)
+        path += f", row {fresh.row}" if fresh.row and not is_inside(fresh.row) else ""
+        slow = (answer.seconds, path)
         (heapq.heappush if len(self._slowest) < SLOWEST else heapq.heappushpop)(self._slowest, slow)
         self.summary.damaged += [f"{answer.path}: {loss}" for loss in answer.losses]
         failed = partial(self._fails, answer.path)
@@ -174,6 +179,7 @@ class _Loading:
         file = end.file
         if end.unchanged:
             self.summary.unchanged += self._met.file(file.source)
+            self.summary.forgotten += self._forgotten.get(file_key(file.source), 0) if self._forgotten else 0
         if not end.unchanged or end.sha256:
             reading = Reading(self._rules or "", file.size, file.modified, end.sha256)
             self._store(Ending(file.source, end.whole, reading, unchanged=end.unchanged))
@@ -191,7 +197,7 @@ class _Loading:
         started = time.perf_counter()
         self._writer.flush()
         stored = time.perf_counter()
-        if self._db.conn.total_changes != self._before:
+        if is_to_be_joined(self._db):
             join(self._db)
         link(self._db)
         now = time.perf_counter()
@@ -202,7 +208,7 @@ class _Loading:
             with self._db.atomic():
                 record.count(unchanged=self.summary.unchanged, failures=len(self.summary.failures))
                 record.took(sorted(self._slowest, reverse=True), seconds=now - self._started, **self._seconds)
-        self.summary.forgotten = self._writer.forgotten
+        self.summary.forgotten += self._writer.forgotten
         self.summary.counts = self._met.counts(record.recorded)
         self.summary.lossy = lossy(self._db)
         return self.summary

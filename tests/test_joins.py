@@ -11,7 +11,9 @@ from made_up import article
 from served import Site, text
 from sqlite_utils import Database
 
+from quotes.load import load
 from quotes.models import Parsed
+from quotes.read.text import document
 from quotes.store.connect import create_or_open
 from quotes.store.decisions import Decision
 from quotes.store.joins import join
@@ -107,6 +109,24 @@ def test_a_reload_changes_nothing(full: Database) -> None:
     saved(full, documents())
     assert everything(full) == before
     assert full.conn.total_changes == changes, "what is right already stays untouched"
+
+
+def test_what_a_killed_load_did_not_join_the_next_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_: Database) -> None:
+        raise KeyboardInterrupt
+
+    found = [
+        document(f"{name}.txt", f"“It rained,” said {name}, the former governor of Pennsylvania.".encode())
+        for name in ("Edward G. Rendell", "Edward Rendell")
+    ]
+    with create_or_open(tmp_path / "q.db") as db:
+        monkeypatch.setattr("quotes.load.join", killed)
+        with pytest.raises(KeyboardInterrupt):
+            load(db, found)
+        monkeypatch.undo()
+        assert not db.execute("select * from joins").fetchall()
+        load(db, found)
+        assert db.execute("select uid from joins").fetchall() == [("edward-rendell",)]
 
 
 AGAINST = [

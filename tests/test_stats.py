@@ -1,5 +1,6 @@
 """`quotes stats`: what was loaded, how fast, and where the time went, as the database has it."""
 
+import json
 import re
 
 ARTICLE = "The bakery burnt down in May.\n\n“Bread is a promise,” said Nora Quist, who owns it.\n"
@@ -28,9 +29,11 @@ def test_loads_are_listed_with_what_they_did(tmp_path, quotes):
 
 def test_the_time_of_the_last_load_is_told_by_its_parts(tmp_path, quotes):
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
-    quotes("load", tmp_path / "q.db", tmp_path / "a.txt")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": "row 7", "text": ARTICLE.replace("May", "June")}), "utf-8")
+    quotes("load", tmp_path / "q.db", tmp_path / "a.txt", tmp_path / "b.jsonl")
     done = quotes("stats", tmp_path / "q.db")
 
     for part in ("reading and parsing, all processes", "storing", "linking copies"):
         assert re.search(rf"^{part} +[\d.]+ s$", done.stdout, re.MULTILINE)
     assert re.search(r"^\d\.\d{3} s +a\.txt$", done.stdout, re.MULTILINE)
+    assert re.search(r"^\d\.\d{3} s +b\.jsonl.*row 7$", done.stdout, re.MULTILINE)

@@ -14,6 +14,7 @@ from quotes.store.moves import made, settle
 from quotes.store.namesakes import Bearer
 from quotes.store.pairs import Pair, found_pairs, least
 from quotes.store.rulings import Rulings, rulings
+from quotes.store.transaction import version, writing
 
 Join = tuple[str, str, str, str, str | None]
 """A row of `joins`, the page's uid instead of its id."""
@@ -22,24 +23,36 @@ STORED = "select joins.uid, joins.name, people.uid, evidence, shared from joins 
 
 
 def join(db: Database) -> None:
-    """Bring the joins, and all rows that name somebody, in line with all documents and decisions."""
+    """Bring the joins, and all rows that name somebody, in line with all documents and decisions.
+
+    What is to be joined is found before anybody is kept from writing; if somebody has written meanwhile, once more.
+    """
+    before, found = version(db), _wanted(db)
+    with writing(db):
+        now, wanted = found if version(db) == before else _wanted(db)
+        db.execute("delete from _unjoined")
+        stored: dict[str, Join] = {row[0]: row for row in db.execute(STORED).fetchall()}
+        if changed := {uid for uid in wanted.keys() | stored.keys() if wanted.get(uid) != stored.get(uid)}:
+            _rejoin(db, sorted(changed), wanted)
+            settle(db, rulings(db), None if now.taken else _concerned(changed, stored, wanted))
+
+
+def _wanted(db: Database) -> tuple[Rulings, dict[str, Join]]:
+    """What is decided now, and the joins that follow, by the uid of the name."""
     now = rulings(db)
     groups = pages(found_pairs(db, now))
-    wanted = {row[0]: row for group in groups for row in _rows(group, now)}
-    stored: dict[str, Join] = {row[0]: row for row in db.execute(STORED).fetchall()}
-    if wanted == stored:
-        return
-    changed = {uid for uid in wanted.keys() | stored.keys() if wanted.get(uid) != stored.get(uid)}
-    with db.atomic():
-        for uid in sorted(changed):
-            db.execute("delete from joins where uid = ?", [uid])
-            if uid in wanted:
-                _, name, page, evidence, shared = wanted[uid]
-                db.execute(
-                    "insert into joins (uid, name, person, evidence, shared) values (?, ?, ?, ?, ?)",
-                    [uid, name, made(db, page), evidence, shared],
-                )
-        settle(db, rulings(db), None if now.taken else _concerned(changed, stored, wanted))
+    return now, {row[0]: row for group in groups for row in _rows(group, now)}
+
+
+def _rejoin(db: Database, changed: Sequence[str], wanted: Mapping[str, Join]) -> None:
+    for uid in changed:
+        db.execute("delete from joins where uid = ?", [uid])
+        if uid in wanted:
+            _, name, page, evidence, shared = wanted[uid]
+            db.execute(
+                "insert into joins (uid, name, person, evidence, shared) values (?, ?, ?, ?, ?)",
+                [uid, name, made(db, page), evidence, shared],
+            )
 
 
 def _concerned(changed: set[str], *rows: Mapping[str, Join]) -> set[str]:

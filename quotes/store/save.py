@@ -17,6 +17,7 @@ from quotes.store.loads import Load
 from quotes.store.places import Place
 from quotes.store.rows import Rows, rows
 from quotes.store.rulings import Rulings
+from quotes.store.unlinked import join_later
 from quotes.store.verdicts import respected
 
 MOST = 256
@@ -164,6 +165,7 @@ class Writer:
         known = dict(self._db.execute(f"select uid, id from documents where uid in ({LISTED})", [uids]).fetchall())
         kept = [step for step in documents if step.uid in known or not self._is_forgotten(step, files[step.source])]
         self.forgotten += len(documents) - len(kept)
+        changes = self._db.conn.total_changes
         fresh = {step.uid: self._ruled(step.rows, files[step.source]) for step in kept if step.rows}
         added = [rows for uid, rows in fresh.items() if uid not in known]
         ids = insert.insert_all(self._db, added, self._rulings.names, self.load) if added else {}
@@ -174,6 +176,8 @@ class Writer:
             self.load.count(added=len(added))
         if fresh:
             insert.settle(self._db, fresh.values())
+        if self._db.conn.total_changes != changes:
+            join_later(self._db)
         return ids | known, set(known.values())
 
     def _ruled(self, fresh: Rows, file: int) -> Rows:

@@ -6,6 +6,7 @@ from json import dumps
 from sqlite_utils import Database
 
 from quotes.store.gone import account_for, stored_quotes
+from quotes.store.unlinked import join_later
 
 OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "pieces", "facts", "places")
 """The tables whose rows belong to one document, those that point at others first."""
@@ -55,6 +56,7 @@ def bury(
     for table in OWNED:
         db.execute(f"delete from {table} where document = ?", [document])
     db.execute("delete from documents where id = ?", [document])
+    join_later(db)
     db.execute(
         "insert or replace into tombstones (uid, label, path, file, part, row, reason, replaced_by, load)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -66,6 +68,12 @@ def are_back(db: Database, uids: Iterable[str]) -> None:
     """Take away the tombstones of replaced documents that are here again."""
     sql = "delete from tombstones where reason = ? and uid in (select value from json_each(?))"
     db.execute(sql, [REPLACED, dumps([*uids])])
+
+
+def forgotten(db: Database) -> dict[str, int]:
+    """How many documents of each file, by its key, were forgotten on purpose."""
+    sql = "select key, count(*) from tombstones join files on files.id = file where reason = ? group by key"
+    return dict(db.execute(sql, [FORGOTTEN]).fetchall())
 
 
 def is_forgotten(db: Database, uid: str, file: int, place: tuple[int, str | None]) -> bool:

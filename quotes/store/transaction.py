@@ -22,6 +22,6 @@ def writing(db: Database) -> Iterator[None]:
         yield
 
 
-def version(db: Database) -> tuple[int, int]:
-    """A number that is another one after anybody, this program included, has changed the database."""
-    return int(db.execute("pragma data_version").fetchone()[0]), db.conn.total_changes
+def version(db: Database) -> int:
+    """A number that is another one after somebody else has changed the database."""
+    return int(db.execute("pragma data_version").fetchone()[0])

@@ -69,3 +69,13 @@ def mark(db: Database, *documents: int) -> None:
     """Have documents of which rows have changed, and their copies, brought in line again."""
     rows = [(document, GROUP) for document in documents]
     db.conn.executemany("insert or ignore into _unlinked (id, step) values (?, ?)", rows)
+
+
+def join_later(db: Database) -> None:
+    """Note, in the transaction that changes documents, that names are to be joined: a killed load leaves that so."""
+    db.execute("insert or ignore into _unjoined values (1)")
+
+
+def is_to_be_joined(db: Database) -> bool:
+    """Whether documents have changed since names were last joined."""
+    return db.execute("select 1 from _unjoined").fetchone() is not None
