@@ -21,6 +21,7 @@ from recombined import article, transcript, write
 
 from quotes.parse import parse
 from quotes.read.text import document
+from quotes.source import Source
 from quotes.store.connect import create_or_open
 from quotes.store.files import Reading
 from quotes.store.fts import INDEXES
@@ -78,7 +79,7 @@ def storing(home: Path, number: int) -> float:
     made = []
     for path in sorted((home / "articles").rglob("*.txt"))[:number]:
         parsed = parse(document(str(path), path.read_bytes()))
-        made.append(pickle.dumps((parsed.document.source, rows(parsed))))
+        made.append(pickle.dumps((Source(str(path), path.name), rows(parsed))))
     ours = home / "writer.db"
     with closing(create_or_open(ours)) as db:
         writer = Writer(db)
@@ -103,7 +104,7 @@ def bare(ours: Path, path: Path) -> float:
         start = time.process_time()
         db.execute("begin")
         for table, values in stored.items():
-            marks = ", ".join("?" * len(values[0])) if values else ""
+            marks = ", ".join("?" * len(db.table(table).columns))
             db.conn.executemany(f"insert into {table} values ({marks})", values)
         for table, (columns, _) in INDEXES.items():
             listed = ", ".join(columns)
