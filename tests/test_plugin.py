@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from served import Site, collection, settings
 from sqlite_utils import Database
+
+from quotes.plugin.site import SHOWN
 
 
 def test_a_database_that_is_not_ours_leaves_datasette_as_it_is(tmp_path):
@@ -34,6 +37,22 @@ def test_a_private_instance_stays_private(tmp_path: Path):
     site.close()
 
     assert pages == [403, 403, 403]
+
+
+@pytest.mark.parametrize("table", SHOWN)
+def test_a_table_that_is_denied_shows_on_no_page(table, tmp_path: Path):
+    """Datasette's own rule for one table holds for the pages that are made from it."""
+    rule = {"databases": {"q": {"tables": {table: {"allow": {"id": "root"}}}}}}
+    site = Site(collection(tmp_path / "q.db"), metadata=rule, **({"config": rule} if _takes_config() else {}))
+    uid = site.rows("select uid from quotes")[0][0]
+    paths = ("/", "/search", f"/quote/{uid}", "/people", "/check", "/api/v1/search.json", f"/api/v1/quote/{uid}.json")
+    pages = [site.get(path).status_code for path in (*paths, "/search.csv", "/corrections.atom")]
+    known = {"ds_actor": site.datasette.sign({"a": {"id": "root"}}, "actor")}
+    allowed = [site.get(path, cookies=known).status_code for path in paths]
+    site.close()
+
+    assert set(pages) == {403}
+    assert set(allowed) == {200}
 
 
 def test_addresses_keep_a_proxys_prefix(tmp_path):

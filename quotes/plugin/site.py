@@ -139,17 +139,29 @@ def handler(view: View) -> Handler:
     return handle
 
 
-async def allow(site: Site, methods: Container[str] = ("GET", "HEAD")) -> None:
-    """Raise PageError unless whoever asks may see the database, and asks in one of the `methods`."""
-    actor = site.request.actor
-    if hasattr(site.datasette, "allowed"):
-        from datasette.resources import DatabaseResource
+SHOWN = ("quotes", "documents", "people", "turns", "annotations", "remarks", "facts", "joins", "decisions")
+"""Tables from which pages are made: whoever may not see one of them sees no page."""
 
-        resource = DatabaseResource(database=site.database)
-        allowed = await site.datasette.allowed(action="view-database", resource=resource, actor=actor)
+
+async def _may_see(site: Site, table: str | None = None) -> bool:
+    """Whether Datasette's permissions let whoever asks see the database, or a table of it."""
+    actor, name = site.request.actor, site.database
+    if hasattr(site.datasette, "allowed"):
+        from datasette.resources import DatabaseResource, TableResource
+
+        resource = TableResource(database=name, table=table) if table else DatabaseResource(database=name)
+        action = "view-table" if table else "view-database"
+        return bool(await site.datasette.allowed(action=action, resource=resource, actor=actor))
+    if table:
+        allowed, _ = await site.datasette.check_visibility(actor, "view-table", (name, table))
     else:
-        allowed, _ = await site.datasette.check_visibility(actor, "view-database", site.database)
-    if not allowed:
+        allowed, _ = await site.datasette.check_visibility(actor, "view-database", name)
+    return bool(allowed)
+
+
+async def allow(site: Site, methods: Container[str] = ("GET", "HEAD")) -> None:
+    """Raise PageError unless whoever asks may see all that pages show, and asks in one of the `methods`."""
+    if not (await _may_see(site) and all([await _may_see(site, table) for table in SHOWN])):
         raise PageError(403, "This collection is not public", "Log in, or ask whoever runs this site.")
     if site.request.method not in methods:
         raise PageError(405, "This site is only read", "Use GET.")
