@@ -1,11 +1,17 @@
 """A parsed document's quotations for a reader at a terminal, in the order of the text."""
 
+import re
 from collections.abc import Iterator
 
 import click
 
 from quotes.kinds import Certainty, QuoteKind
 from quotes.models import Parsed, Person, Quote
+
+# Without its verb the paraphrase would say the contrary.
+_DENIAL = re.compile(
+    r"(?:den(?:y|ie[ds])|reject|disput|doubt|refut|rebut|contradict|dismiss|disagree|oppos)", re.IGNORECASE
+)
 
 
 def listing(parsed: Parsed) -> str:
@@ -34,7 +40,7 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     for quote in parsed.quotes:
         where = click.style(f"{quote.start}-{quote.end}", dim=True)
         words = " ".join(parsed.document.text[quote.start : quote.end].split())
-        yield f"{where} {_unsure(quote)}{speaker(quote.speaker, people)}{_manner(quote)}: {words}"
+        yield f"{where} {_unsure(quote)}{speaker(quote.speaker, people)}{_manner(quote, parsed.document.text)}: {words}"
     if not parsed.quotes:
         yield "no quotation found"
 
@@ -44,8 +50,9 @@ def _unsure(quote: Quote) -> str:
     return {Certainty.LIKELY: "probably ", Certainty.DOUBTFUL: "perhaps "}.get(quote.certainty or Certainty.SURE, "")
 
 
-def _manner(quote: Quote) -> str:
-    """What keeps these from being the speaker's own words as spoken."""
+def _manner(quote: Quote, text: str) -> str:
+    """What keeps these from being the speaker's own words as spoken; of what somebody denies the verb is told."""
     if quote.kind is QuoteKind.INDIRECT:
-        return " (a paraphrase)"
+        cue = quote.cue.of(text) if quote.cue else ""
+        return f" (a paraphrase, {cue})" if _DENIAL.match(cue) else " (a paraphrase)"
     return " (a translator's words)" if quote.translated else ""

@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from conftest import Quotes
 
+from quotes.listing import listing
 from quotes.models import Document
+from quotes.parse import parse
 from quotes.tree import tree
 
 SPOKEN = "ANNA BELL, HOST: Good morning.\n\nTOM REED, BYLINE: Good morning, Anna.\n\nBELL: Thank you, Tom."
@@ -150,3 +153,12 @@ def test_broken_utf8_is_read_and_told(quotes: Quotes, tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
     assert "broken.txt" in done.stderr
     assert len(json.loads(done.stdout)["turns"]) == 3
+
+
+def test_a_denial_is_listed_with_its_verb() -> None:
+    """Without it a reader takes what somebody denied for what they said."""
+    text = "Ann Roe denied that the bridge was safe for cars.\n\nTom Poe said that the bridge was safe for cars."
+    listed = listing(parse(Document("x.txt", "", text, 0, len(text)), kind="article"))
+
+    assert "(a paraphrase, denied): that the bridge" in unstyle(listed)
+    assert "(a paraphrase): that the bridge" in unstyle(listed)

@@ -14,12 +14,13 @@ from quotes.article.indirect import reported
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
-from quotes.article.subjects import relative_of
+from quotes.article.subjects import cue_of, relative_of
 from quotes.article.titles import is_title
 from quotes.collector import uncollected
 from quotes.kinds import QuoteKind
 from quotes.models import Quote, Span
 
+_WORKS = frozenset({"write", "read", "sing", "recite"})
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
 # An unclosed mark that took in who says its words: “It's over, Ann Hill said.
@@ -125,11 +126,18 @@ def _told(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterat
             text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above, apart=apart)
         ):
             one = marked_at[quoted.start_pos]
-            if not (who and beside(text, who, one.start, one.end)) and is_title(text, one.start, one.end):
+            spoken = who and beside(text, who, one.start, one.end) and not _makes_work(text, who, one)
+            if not spoken and is_title(text, one.start, one.end):
                 continue
             before = who or before
             yield one, who
         before, done = before or above, k
+
+
+def _makes_work(text: str, found: Found, one: Marked) -> bool:
+    """Whether a verb right before the marks has works for its object as often as words: she wrote “The Long Winter”."""
+    cue = cue_of(text, found.clause) if found.clause else None
+    return bool(found.clause and cue and cue.verb in _WORKS and text[found.clause.end : one.start].isspace())
 
 
 def _above(text: str, paragraphs: Sequence[Paragraph], before: Found | None, *, apart: bool) -> Found | None:

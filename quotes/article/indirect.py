@@ -71,6 +71,9 @@ _DID = re.compile(
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|for|from|in|on|through|under|with)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 """What opens a sentence that tells what somebody answered."""
+_UNSAID = re.compile(r"(?:\b(?:never|not|nor|neither)|n[’']t)\s(?:\w+\s)?\Z")
+_OPENS_AS = re.compile(r"\s*As\s")
+_AS_ENDS = re.compile(r"(?:\s[\w.’']+){0,6},\s")
 _THING = re.compile(r"\b(?:that|which)\s(?:\w+\s)?\Z")
 _TAIL = " \u00a0\t\n,;:—–-"
 
@@ -254,10 +257,24 @@ def _behind(text: str, sentence: Sentence, k: int, cue: Cue | None, start: int) 
         comma = text.find(",", clause.end, min(end, clause.end + 120))
         return _trim(text, comma, report_end(text, sentence, k, comma + 1)) if comma >= 0 else None
     inverted = clause.form is Form.SAID_BY and is_inverted(text, sentence.items, sentence.items.index(clause))
-    if not cue or inverted or not _is_finite(text, clause, cue):
+    if not cue or inverted or not _is_finite(text, clause, cue) or _is_unsaid(text, clause):
         return None
-    at = opening(text, clause, cue)
+    at = opening(text, clause, cue) or _as_said(text, clause, cue, start)
     return _trim(text, at, report_end(text, sentence, k, at)) if at is not None and at < end else None
+
+
+def _is_unsaid(text: str, clause: Clause) -> bool:
+    """Whether the text has it that nobody said so: never said, has not said."""
+    assert clause.cue
+    return bool(_UNSAID.search(text, max(0, clause.cue.start_pos - _BACK), clause.cue.start_pos))
+
+
+def _as_said(text: str, clause: Clause, cue: Cue, start: int) -> int | None:
+    """Where the sentence goes on behind "As Obama said on Monday, …", if it opens with that."""
+    if not cue.reports or not _OPENS_AS.fullmatch(text, start, clause.start):
+        return None
+    comma = _AS_ENDS.match(text, clause.end)
+    return comma.end() if comma else None
 
 
 def _is_finite(text: str, clause: Clause, cue: Cue) -> bool:

@@ -27,9 +27,8 @@ _MATTER = re.compile(
 )
 # Told The Post he was there: a clause without "that" behind the hearer, if it starts with a pronoun.
 _HEARER = re.compile(
-    r"\s+(?:(?:the\s)?[A-Z][\w.’'&]*(?:\s[A-Z][\w.’'&]*){0,3}|him|her|them|me|us|[a-z]+)(?:\s\w+day)?,?\s"
-    r"(?=(?:he|she|they|it|we|I|there)\b)(?P<that>)",
-    re.IGNORECASE,
+    r"\s+(?:(?!(?:that|he|she|they|it|we|I|there|how|what|why|if|whether|to|about|of|as|in|on|at|for|even|though|when|after)\b)"
+    r"[\w.’'&-]+,?\s){1,5}?(?=(?:he|she|they|it|we|I|there)\b)(?P<that>)"
 )
 _HOW = re.compile(rf"{WHEN}\s++(?P<that>how|why|what|whether|if)\s", re.IGNORECASE)
 _WH = re.compile(
@@ -39,7 +38,7 @@ _WH = re.compile(
 # Words that open no clause: an object, a phrase with a preposition, an infinitive, a verb.
 _NO_CLAUSE = re.compile(
     r"(?:about|after|against|among|around|at|because|before|between|by|during|for|from|in|into|of|on|over|since|through|"
-    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|no\sto|"
+    r"to|toward|under|until|upon|with|without|as|so|and|or|but|than|like|goodbye|hello|no\sto|nothing(?!\sabout)|"
     r"him|himself|herself|themselves|me|us|out|up|off|down|back|yes|when|while|publicly|which|who|whose|where|"
     r"would|will|could|should|can|may|might|is|was|are|were|has|have|had)(?![\w-])"
     r"|[\w-]+ly\s(?:as|in|on|at|to|with|for|by|from|-|–|—)\s",
@@ -62,7 +61,7 @@ _TO_DO = re.compile(
 _TO_DO_ONESELF = re.compile(r"\s+(?P<that>to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
 _ONESELF = ("promise", "begin")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b|[,;]")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|and)\b|[,;]")
 _EARLY = 120
 """Characters of a clause within which its verb is looked for."""
 
