@@ -45,7 +45,8 @@ def crawl(site: Site, of_a_kind: int = 1) -> Iterator[tuple[str, int, str]]:
         path = waiting.pop()
         response = site.get(path)
         body = response.text
-        yield path, response.status_code, plain(body, response.headers.get("content-type", ""))
+        kind = "csv" if ".csv" in path else response.headers.get("content-type", "")  # shown as plain text by Datasette
+        yield path, response.status_code, plain(body, kind)
         for link in links(body) | ({response.headers["location"]} if "location" in response.headers else set()):
             if link not in seen and kinds[_kind(link)] < of_a_kind:
                 seen.add(link)
