@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +26,11 @@ class LocalCluster:
     def address(self) -> str:
         """The scheduler's address."""
         until = time.monotonic() + PATIENCE
-        while not self.file.exists() and time.monotonic() < until:
+        while True:
+            with suppress(OSError, ValueError):  # not there yet, or only half
+                return str(json.loads(self.file.read_text("utf-8"))["address"])
+            assert time.monotonic() < until, "the scheduler did not start"
             time.sleep(0.05)
-        return str(json.loads(self.file.read_text())["address"])
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """A worker with one thread."""
@@ -38,9 +41,12 @@ class LocalCluster:
 
     def _run(self, module: str, *words: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", module, *words, "--scheduler-file", str(self.file)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
         with (self.folder / f"{len(self.processes)}.log").open("wb") as log:
-            env = {**os.environ, "PYTHONPATH": str(ROOT)}
-            process = subprocess.Popen(command, stdout=log, stderr=log, env=env, cwd=self.folder)
+            # A session of its own: Linux shares a busy machine out between sessions, as if each were another user.
+            process = subprocess.Popen(
+                command, stdout=log, stderr=log, env=env, cwd=self.folder, start_new_session=True
+            )
         self.processes.append(process)
         return process
 

@@ -132,6 +132,18 @@ def test_a_data_set_is_the_same_whoever_makes_it(cluster, folder, partitions, tm
     assert contents(tmp_path / "a.parquet") == partitions
 
 
+def test_a_file_that_cannot_be_read_here_is_named_and_costs_no_other(cluster, tmp_path):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(STORY.format(1), "utf-8")
+    (tmp_path / "texts" / "lost.txt").symlink_to(tmp_path / "nowhere")
+    words = ("parse", tmp_path / "texts", "--to", tmp_path / "a.parquet")
+    for done in (run(*words, "--cluster", cluster.address), run(*words, "--jobs", "1")):
+        assert done.exit_code == 1
+        assert "lost.txt does not exist" in done.stderr
+        assert "documents                      1" in done.stdout
+
+
 def test_workers_with_other_rules_are_refused(cluster, seeds, monkeypatch):
     monkeypatch.setattr(rules, "version", lambda: "newer")
     with pytest.raises(ClusterError, match=r"worker tcp://127.0.0.1:\d+ has other rules \(\w{12}, here newer\)"):

@@ -402,6 +402,17 @@ def test_without_pyarrow_the_extra_is_named(made, tmp_path, monkeypatch, words, 
         run(*[str(made) if word == "MADE" else word for word in words])
 
 
+def test_a_large_file_in_pieces_is_passed_over_as_a_whole(tmp_path):
+    corpus, to = tmp_path / "corpus.jsonl", tmp_path / "a.parquet"
+    corpus.write_text("".join(json.dumps({"text": Story("", n).words}) + "\n" for n in range(60)), "utf-8")
+    settle(tmp_path)
+    assert counts(run("parse", corpus, "--to", to, "--jobs", 1, *SMALL))["partitions"] > 3
+    assert counts(run("parse", corpus, "--to", to, "--jobs", 1))["written"] == 0
+    run("load", tmp_path / "q.db", to)
+    again = counts(run("load", tmp_path / "q.db", to))
+    assert (again["unchanged"], again["documents"], again["new"]) == (60, 60, 0)
+
+
 @pytest.mark.parametrize("table", ["documents", "quotes", "files"])
 def test_a_damaged_partition_is_named(folder, tmp_path, table):
     to = tmp_path / "a.parquet"

@@ -92,11 +92,19 @@ class Division:
         return chance < max(file.size or 0, LEAST) / self.size
 
     def _group(self, files: list[File]) -> Part:
-        items: tuple[Item, ...] = tuple(
-            (replace(file, data=bytes_of(file)) if self.carry and not file.everywhere else file, None) for file in files
-        )
+        items = tuple(item for file in files for item in self._items(file))
         size = sum(file.size or 0 for file in files)
         return Part(name_of(files[0]), items, self._state(files), tuple(files), size)
+
+    def _items(self, file: File) -> Iterator[Item]:
+        """A file as it is given to a worker; one that cannot be read here, and only here, has its failure."""
+        if not self.carry or file.everywhere:
+            yield file, None
+        elif (data := bytes_of(file)) is not None:
+            yield replace(file, data=data), None
+        else:
+            yield from (failed(found, file) for found in read(file, self.reading) if isinstance(found, Failure))
+            yield End(file, whole=False)
 
     def _pieces(self, file: File) -> Iterator[Part]:
         """A large file, read here and cut between documents."""

@@ -81,7 +81,7 @@ class DataSet:
         """The end of a file that the database knows as it is."""
         file = _file(row)
         before = known(file)
-        if self.conditions or not row["ends"]:
+        if self.conditions:
             return None
         if before.unchanged:
             return End(file, whole=True, unchanged=True)

@@ -9,14 +9,17 @@ import pyarrow as pa
 from quotes.models import Facts
 from quotes.store.rows import Row, Rows
 
-STRING, NUMBER, LONG, SECONDS = pa.string(), pa.int32(), pa.int64(), pa.float64()
+STRING, NUMBER, LONG, FRACTION = pa.string(), pa.int32(), pa.int64(), pa.float64()
 PLACE = {"start": NUMBER, "end": NUMBER}
 WHO = {"speaker_name": STRING, "speaker_kind": STRING, "speaker_description": STRING}
 """Who a speaker is, beside the uid, so that no query needs another table for it."""
 
 FACTS = tuple(field.name for field in fields(Facts))
 DOCUMENT = {
-    **dict.fromkeys(("uid", "label", "kind", "style", "date", *FACTS, "path"), STRING),
+    **dict.fromkeys(("uid", "label", "kind", "style"), STRING),
+    "confidence": FRACTION,
+    "considered": STRING,
+    **dict.fromkeys(("date", *FACTS, "path"), STRING),
     "part": NUMBER,
     "sha256": STRING,
     "offset": NUMBER,
@@ -37,8 +40,8 @@ LISTS = {
 TURN = {
     "position": NUMBER,
     **dict.fromkeys(("speaker", "role", "label", "evidence", "certainty", "recording"), STRING),
-    "time_from": SECONDS,
-    "time_to": SECONDS,
+    "time_from": FRACTION,
+    "time_to": FRACTION,
     **PLACE,
     "label_start": NUMBER,
     "label_end": NUMBER,

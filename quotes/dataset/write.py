@@ -24,7 +24,7 @@ MEGABYTE = 1024 * 1024
 SIZE = 8 * MEGABYTE
 """Bytes of the files of a partition, unless the user wants another size."""
 
-AHEAD = 2
+AHEAD = 4
 """Partitions under way for each process."""
 
 
