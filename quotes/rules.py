@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quotes.grammars import grammar_dir
 
+ENDINGS = (".py", ".toml", ".txt")
 ELSEWHERE = ("check", "cite", "commands", "copies", "dataset", "formats", "plugin", "python", "store")
 """Folders of the package that decide nothing of how a document is read."""
 
@@ -14,7 +15,7 @@ ELSEWHERE = ("check", "cite", "commands", "copies", "dataset", "formats", "plugi
 def version() -> str:
     """Twelve characters that change whenever a rule does, so that documents read by older rules are read again."""
     package = Path(__file__).parent
-    files = {file.relative_to(package): file for ending in ("*.py", "*.toml") for file in package.rglob(ending)}
+    files = {file.relative_to(package): file for file in package.rglob("*.*") if file.suffix in ENDINGS}
     rules = {str(name): file for name, file in files.items() if name.parts[0] not in ELSEWHERE}
     rules |= {file.name: file for file in grammar_dir().rglob("*.lark")}
     found = sha256()

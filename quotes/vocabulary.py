@@ -1,19 +1,14 @@
-"""Words by what they are: closed classes, nouns for people, parts of names; the lists stand in `vocabulary.toml`."""
+"""Words by what they are: closed classes, nouns for people, parts of names; the lists stand in `words/`."""
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 
 @cache
-def _lists() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("quotes") / "vocabulary.toml").read_text("utf-8"))
-
-
-@cache
 def words(table: str, name: str) -> frozenset[str]:
-    """A list of the file, its words in lower case."""
-    return frozenset(_lists()[table][name].split())
+    """The list in `words/TABLE/NAME.txt`: a word a line, in lower case; a line with # says what belongs there."""
+    lines = (files("quotes") / "words" / table / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache

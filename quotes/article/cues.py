@@ -105,17 +105,15 @@ def own_file(path: str) -> str:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnreadableError(f"{path}: no file of verbs in TOML: {error}") from error
     for name, group in groups.items():
-        if not isinstance(group, dict) or not isinstance(group.get("verbs"), list):
+        if not isinstance(group, dict) or not isinstance(group.get("verbs"), dict | list):
             raise UnreadableError(f'{path}: {name} is no group of verbs; a group is a table with verbs = ["say", …]')
     return source
 
 
 def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
-    irregular, double = group.get("irregular", {}), group.get("double", ())
-    nouns, reporting = frozenset(group.get("noun", ())), frozenset(group.get("that", ()))
-    plain, requesting, matter = (frozenset(group.get(key, ())) for key in ("plain", "to", "matter"))
-    for verb in group["verbs"]:
-        inflected = irregular.get(verb) or inflect(verb, double=verb in double)
+    verbs = group["verbs"]
+    for verb, told in verbs.items() if isinstance(verbs, dict) else ((verb, {}) for verb in verbs):
+        inflected = told.get("forms") or inflect(verb, double=told.get("double", False))
         kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
         for form, kind in ((verb, Form.BASE), *zip(inflected, kinds, strict=False)):
             yield (
@@ -124,13 +122,13 @@ def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
                     verb=verb,
                     group=name,
                     form=kind,
-                    reports=verb in reporting,
-                    plain=verb in plain,
+                    reports=told.get("that", False),
+                    plain=told.get("plain", False),
                     takes_object=group.get("object", False),
-                    noun=form in nouns,
+                    noun=form in told.get("noun", ()),
                     weak=group.get("weak", False),
-                    requests=verb in requesting,
-                    has_matter=verb in matter,
+                    requests=told.get("to", False),
+                    has_matter=told.get("matter", False),
                 ),
             )
 
