@@ -29,7 +29,7 @@ RAREST = 10
 """Single words that are looked for in each stretch: with four in ten changed, six of them still lead there."""
 
 PHRASES = 6
-"""Phrases of three words that are looked for in each stretch."""
+"""Phrases of three words that are looked for in each stretch, where nothing is in a hurry."""
 
 SHORT = 9
 """Words up to which each of them may be wrong: what stands before and after it is looked for."""
@@ -93,16 +93,18 @@ def candidates(
     frequencies: Frequencies,
     cut: Sequence[Sequence[str]],
     speakers: Sequence[int] = (),
+    phrases: int = PHRASES,
 ) -> dict[int, float]:
     """Ids of the likeliest quotations for each stretch of a claim, with the weight of what they share with it.
 
-    Those of the `speakers` asked for (ids of people) are among them however many others share more.
+    Those of the `speakers` asked for (ids of people) are among them however many others share more. With fewer
+    `phrases` than usual, words of which some are others are not looked for in pairs either.
     """
     found: dict[int, float] = {}
     budget = max(ROWS // max(len(cut), 1), LEAST_ROWS)
     each = max(MOST // max(len(cut), 1), EACH)
     for words in cut:
-        voted = _votes(connection, frequencies, words, budget, speakers)
+        voted = _votes(connection, frequencies, words, budget, speakers, phrases)
         for number, weight in (
             *_best(connection, voted, voted.weight, each),
             *(_best(connection, voted, voted.own, OWN) if voted.own else ()),
@@ -117,6 +119,7 @@ def _votes(
     words: Sequence[str],
     budget: int,
     speakers: Sequence[int],
+    phrases: int,
 ) -> _Votes:
     found = _Votes()
     if len(words) <= SHORT:
@@ -132,8 +135,8 @@ def _votes(
     if len(rare) > 2 and found.most >= CLEAR * told:  # noqa: PLR2004 - no chance
         return found
     if len(rare) < PHRASES:
-        _phrases(connection, frequencies, words, found)
-    if len(rare) < 3 and len(words) > SHORT:  # noqa: PLR2004 - too few words that lead anywhere
+        _phrases(connection, frequencies, words, found, phrases)
+    if phrases == PHRASES and len(rare) < 3 and len(words) > SHORT:  # noqa: PLR2004 - too few words that lead anywhere
         _pairs(connection, frequencies, words, found)
     return found
 
@@ -189,13 +192,15 @@ def _sharing(
     yield from connection.execute(sql, [*asked, *([json.dumps(list(speakers)), THEIRS] if speakers else ())])
 
 
-def _phrases(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
+def _phrases(
+    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes, most: int
+) -> None:
     """Votes of the rarest runs of three words; those of common words only are dear, and looked for in need."""
     runs = [words[start : start + 3] for start in range(max(len(words) - 2, 1))]
     counts = [[frequencies.of(word.lower()) for word in run] for run in runs]
     known = [place for place, run in enumerate(counts) if all(run) and (not found.weight or min(run) <= COMMON)]
     rarity = {place: sum(frequencies.rarity(word.lower()) for word in runs[place]) for place in known}
-    for place in sorted(known, key=lambda place: (-rarity[place], place))[:PHRASES]:
+    for place in sorted(known, key=lambda place: (-rarity[place], place))[:most]:
         found.add(_ids(connection, quoted(*runs[place]), FEW), rarity[place])
 
 

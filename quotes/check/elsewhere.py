@@ -30,6 +30,9 @@ SHOWN = 12
 STRETCHES = 4
 """Stretches of a long quotation that are looked for."""
 
+PHRASES = 2
+"""Phrases of a quotation that are looked for: most of its words stand elsewhere as they are, and no page may wait."""
+
 LONGEST = 6_000
 """Characters of a long quotation whose words are looked for."""
 
@@ -83,7 +86,7 @@ def elsewhere(connection: sqlite3.Connection, uid: str) -> Elsewhere | None:
     words = claim(record.text[:LONGEST])
     if len(words.words) < FEWEST:
         return Elsewhere((), None, uid)
-    found = candidates(connection, Frequencies(connection), stretches(words)[:STRETCHES])
+    found = candidates(connection, Frequencies(connection), stretches(words)[:STRETCHES], phrases=PHRASES)
     rows = [
         other for other in records(connection, sorted(found, key=lambda n: (-found[n], n))) if _apart(record, other)
     ]
