@@ -1,8 +1,11 @@
 """Older, newer, foreign and locked databases."""
 
+import gzip
 import sqlite3
+from pathlib import Path
 
 import pytest
+from conftest import Quotes
 from made_up import article
 from sqlite_utils import Database
 
@@ -122,4 +125,31 @@ def test_a_database_where_nobody_may_write_is_read(tmp_path, monkeypatch):
     db = open_existing(path)
     path.with_name("q.db-shm").mkdir()
     assert db.execute("select count(*) from documents").fetchone() == (1,)
+    db.close()
+
+
+DATABASES = Path(__file__).parent / "data" / "databases"
+"""Databases as earlier versions wrote them, of the two documents in `talk`, after `quotes people rename`."""
+
+
+@pytest.mark.parametrize("packed", sorted(DATABASES.glob("*.gz")), ids=lambda path: path.name)
+def test_a_database_of_an_earlier_version_can_be_used(packed: Path, tmp_path: Path, quotes: Quotes) -> None:
+    """All steps in a row, over the triggers and indexes of that version; then a load, a search and a proof."""
+    path = tmp_path / "q.db"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    before = sqlite3.connect(path)
+    (texts,) = zip(*before.execute("select text from documents order by text"), strict=True)
+    addresses = {uid for (uid,) in before.execute("select uid from quotes")}
+    before.close()
+
+    done = quotes("load", path, DATABASES / "talk")
+    assert done.returncode == 0, done.stderr
+    assert "documents in the database    2" in done.stdout
+    checked = quotes("verify", path)
+    assert checked.returncode == 0, checked.stderr
+    db = sqlite3.connect(path)
+    assert tuple(text for (text,) in db.execute("select text from documents order by text")) == texts
+    assert addresses <= {uid for (uid,) in db.execute("select uid from quotes union select uid from gone")}
+    assert db.execute("select label from people where uid = 'lena-brandt'").fetchone() == ("Lena M. Brandt",)
+    assert db.execute("select count(*) from documents_fts where documents_fts match 'harbour'").fetchone() == (2,)
     db.close()

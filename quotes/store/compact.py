@@ -31,8 +31,10 @@ def drop_needless_indexes(db: Database) -> None:
 def insert_together(db: Database) -> None:
     """Have the triggers made anew that leave to the writer what it does for many documents at once."""
     db.execute(BULK)
+    for event in ("ai", "ad", "au"):
+        db.execute(f"drop trigger if exists documents_{event}")
     db.execute("drop table if exists documents_fts")
-    for name in ("quotes_ai", "documents_ai", "people_ai", "quotes_counted", "appearances_counted", "documents_dated"):
+    for name in ("quotes_ai", "people_ai", "quotes_counted", "appearances_counted", "documents_dated"):
         db.execute(f"drop trigger if exists {name}")
 
 
