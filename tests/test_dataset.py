@@ -135,7 +135,7 @@ def test_one_partition_or_many_hold_the_same(archive, direct, tmp_path):
 def test_the_same_bytes_whatever_the_number_of_workers(archive, made, tmp_path):
     run("parse", archive, "--to", tmp_path / "two.parquet", "--jobs", 2, *SMALL, status=1)
     assert contents(tmp_path / "two.parquet") == contents(made)
-    # Where partitions end depends on the names of files, and these on where the tests run: 8 to 15 were seen.
+    # Where partitions end depends on the names of files, and these on where the tests run: as few as 8 were seen.
     assert len([name for name in contents(made) if name.startswith("quotes/")]) > 2
 
 
