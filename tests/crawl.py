@@ -32,12 +32,17 @@ INNER = (
 )
 
 
-def crawl(site: Site, of_a_kind: int = 1) -> Iterator[tuple[str, int, str]]:
-    """Each address with its status and its words; of addresses that differ in a name or number only, so many."""
+def crawl(site: Site, of_a_kind: int = 1, waiting: list[str] | None = None) -> Iterator[tuple[str, int, str]]:
+    """Each address with its status and its words; of addresses that differ in a name or number only, so many.
+
+    Every page of a list is followed with each of its options by itself (a kind, a year, a person), never with two of
+    them: so the addresses are as many as the things on the site, and have an end. `waiting` gets those that are known.
+    """
     names = [name for (name,) in site.rows("select name from sqlite_master where type in ('table', 'view')")]
     ways = [way.format(db=site.database, table=name) for name in names for way in WAYS]
     inner = [f"/-/{name}{ending}" for name in INNER for ending in ("", ".json")]
-    waiting = ["/", "/api/v1/search.json?size=100", "/search.atom", "/corrections.atom", "/robots.txt", *ways, *inner]
+    waiting = [] if waiting is None else waiting
+    waiting += ["/", "/api/v1/search.json?size=100", "/search.atom", "/corrections.atom", "/robots.txt", *ways, *inner]
     waiting += [f"/{site.database}/{name}.json?_facet=text&_size=1" for name in ("quotes", "documents", "gone")]
     waiting += [f"/{site.database}.db", f"/{site.database}", f"/{site.database}.json", "/api/v1/stats.json"]
     seen, kinds = set(waiting), Counter[str]()
@@ -56,7 +61,7 @@ def crawl(site: Site, of_a_kind: int = 1) -> Iterator[tuple[str, int, str]]:
 
 def _kind(link: str) -> str:
     """An address without what names one thing among many."""
-    return re.sub(r"(?<=/)[a-z2-7]{12}\b|(?<=person/)[^/.]+|\d+|(?<==)[^&]+", "*", link)
+    return re.sub(r"(?<=/)[a-z2-7]{12}\b|(?<=person/)[^/.?]+|(?<==)[^&]+|\d+", "*", link)
 
 
 def links(body: str) -> set[str]:

@@ -94,3 +94,17 @@ def test_disagreements_are_pairs_of_different_people(path):
         ("Eva Lind", "Bob Sand"),
     }
     db.close()
+
+
+def test_a_phrase_that_anybody_uses_is_no_disagreement(tmp_path):
+    phrase = "is going to be the next president of the United States"
+    documents = [
+        _article("a.txt", f"Bob Sand spoke.\n\n“She {phrase},” said Bob Sand.\n", "2020-01-03"),
+        _article("b.txt", f"Eva Lind spoke.\n\n“He {phrase},” said Eva Lind.\n", "2020-01-04"),
+        _article("c.txt", f"Tom Ray spoke.\n\n“I think he {phrase},” said Tom Ray.\n", "2020-01-05"),
+    ]
+    db = open_existing(collection(tmp_path / "words.db", *documents))
+    assert disagreements(db.conn) == ([], True)
+    (uid,) = db.execute("select uid from quotes where text like '%She%'").fetchone()
+    assert [place.disagrees for place in elsewhere(db.conn, uid).places] == [False, False]
+    db.close()

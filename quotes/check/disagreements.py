@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 from quotes.check.alignment import align
+from quotes.check.common import is_common
 from quotes.check.elsewhere import ALIKE, disagree
 from quotes.check.records import COLUMNS, Record, document
 from quotes.check.wordkinds import is_content
-from quotes.check.words import words
+from quotes.check.words import Word, words
 from quotes.store.queries.run import Row, one
 
 LOOKED = 20_000
@@ -49,19 +52,27 @@ def disagreements(connection: sqlite3.Connection) -> tuple[list[Disagreement], b
     """The disagreements among the newest quotations, newest first, and whether those were all there are."""
     rows = [Record(*row) for row in connection.execute(ROWS, [LOOKED + 1])]
     found: dict[tuple[int, int], Disagreement] = {}
-    forms = {row.id: [word.form for word in words(row.text[:LONGEST])] for row in rows[:LOOKED]}
+    told = {row.id: words(row.text[:LONGEST]) for row in rows[:LOOKED]}
+    forms = {number: [word.form for word in words_] for number, words_ in told.items()}
     known = {row.id: row for row in rows}
     for one_id, other_id in _pairs(rows[:LOOKED], forms):
         one_row, other_row = known[one_id], known[other_id]
-        shorter, longer = sorted((forms[one_id], forms[other_id]), key=len)
-        score = align(shorter, longer).score
-        if score >= ALIKE and disagree(connection, one_row, other_row):
+        shorter, longer = sorted((one_id, other_id), key=lambda number: len(forms[number]))
+        shared = align(forms[shorter], forms[longer])
+        if shared.score < ALIKE or not disagree(connection, one_row, other_row):
+            continue
+        printed = partial(_printed, known[shorter].text, told[shorter])
+        if not is_common(connection, forms[shorter], shared, printed):
             first, second = sorted((one_row, other_row), key=lambda row: row.key)
-            pair = Disagreement(_told(connection, first), _told(connection, second), round(score, 3))
+            pair = Disagreement(_told(connection, first), _told(connection, second), round(shared.score, 3))
             found[first.id, second.id] = pair
         if len(found) >= MOST:
             break
     return list(found.values()), len(rows) <= LOOKED
+
+
+def _printed(text: str, found: Sequence[Word], first: int, last: int) -> str:
+    return text[found[first].start : found[last - 1].end]
 
 
 def _pairs(rows: list[Record], forms: dict[int, list[str]]) -> list[tuple[int, int]]:

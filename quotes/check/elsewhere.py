@@ -8,12 +8,12 @@ from quotes.check.alignment import align
 from quotes.check.answers import Step
 from quotes.check.candidates import candidates, stretches
 from quotes.check.claim import Claim, Part, claim
+from quotes.check.common import content, is_common
 from quotes.check.found import Found
 from quotes.check.nearest import Match, lay, likely
-from quotes.check.records import COLUMNS, Record, document, passage, records
+from quotes.check.records import COLUMNS, Passage, Record, document, passage, records
 from quotes.check.steps import stretches as steps
 from quotes.check.whom import name
-from quotes.check.wordkinds import is_content
 from quotes.kinds import PersonKind, QuoteKind
 from quotes.store.queries.frequency import Frequencies
 from quotes.store.queries.run import one
@@ -110,9 +110,8 @@ def _place(connection: sqlite3.Connection, words: Claim, record: Record, other: 
     back = align(beside.forms, words.forms)
     best = forward if forward.score >= back.score else back
     shared = sum(block.size for block in best.blocks)
-    forms = words.forms if best is forward else beside.forms
-    content = sum(is_content(forms[b.claim + step]) for b in best.blocks for step in range(b.size))
-    if best.score < ALIKE or shared < FEWEST or content < FEWEST // 2 or best.longest < 4:  # noqa: PLR2004
+    side: Claim | Passage = words if best is forward else beside
+    if best.score < ALIKE or shared < FEWEST or len(content(side.forms, best)) < FEWEST // 2 or best.longest < 4:  # noqa: PLR2004
         return None
     relation = _relation(forward.score, back.score)
     match = lay(words, Part(0, len(words.words)), beside)
@@ -132,7 +131,7 @@ def _place(connection: sqlite3.Connection, words: Claim, record: Record, other: 
         relation=relation,
         score=round(best.score, 3),
         steps=told,
-        disagrees=disagree(connection, record, other),
+        disagrees=disagree(connection, record, other) and not is_common(connection, side.forms, best, side.slice),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from quotes.article.facts import byline
 from quotes.models import Fact, Span
 from quotes.store.dates import found_day
 
@@ -13,16 +14,44 @@ FIRST_WORDS = 80
 
 NO_TEXT = "(no text)"
 
+CLOCK = re.compile(
+    r"T?(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b(?:GMT|UTC|[A-Z]{1,3}[SD]?T)(?![A-Za-z])(?:\s?[+-]\d{1,4})?"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:published|posted|updated|modified|last|on|at)\b",
+    re.IGNORECASE,
+)
+"""What stands beside a day where a line is nothing but a time."""
 
-def headline(title: str | None, text: str) -> str:
-    """The title as printed, else the first line of the text, or the first words of a long one."""
+COPYRIGHT = re.compile(r"©|\(c\)\s|copyright\b", re.IGNORECASE)
+
+
+def headline(title: str | None, text: str, prose: int = 0) -> str:
+    """The title as printed, else the line above the prose, else the first line of the prose, or its first words.
+
+    `prose` is where in `text` the prose begins. Above it stands the furniture of the page: its only line that is no
+    time, byline or copyright is a headline, and of several nobody can tell which.
+    """
     if title:
         return title
-    first = next((line.strip() for line in text.splitlines() if any(char.isalnum() for char in line)), "")
+    above = _lines(text[:prose])
+    first = above[0] if len(above) == 1 else next(iter(_lines(text[prose:]) or above), "")
     if len(first) <= LONGEST_HEADLINE:
         return first or NO_TEXT
     words = re.match(rf".{{1,{FIRST_WORDS}}}(?=\s)", first)
     return f"{words[0] if words else first[:FIRST_WORDS]} …"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that may be a headline."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if not (_is_time(line) or byline(line) or COPYRIGHT.match(line))]
+
+
+def _is_time(line: str) -> bool:
+    """Whether a line is a time and a day, or nothing: "01:45 GMT06 March 2021"."""
+    rest = CLOCK.sub(" ", line)
+    if day := found_day(rest):
+        rest = rest[: day.start()] + rest[day.end() :]
+    return not any(char.isalnum() for char in rest)
 
 
 def day_of_title(title: Fact | None) -> Fact | None:

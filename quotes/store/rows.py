@@ -7,6 +7,7 @@ from json import dumps
 from typing import Any
 
 from quotes.copies.sketch import sketch
+from quotes.kinds import PieceKind
 from quotes.models import Annotation, Fact, Parsed, Quote, Span, Turn
 from quotes.source import shown
 from quotes.store.dates import iso
@@ -75,7 +76,7 @@ def _document(parsed: Parsed) -> Row:
     text = document.text[document.start : document.end]
     return {
         "uid": document_uid(document),
-        "label": headline(stated.get("title"), text),
+        "label": headline(stated.get("title"), text, _prose(parsed)),
         "kind": str(parsed.kind),
         "style": parsed.style,
         "confidence": parsed.confidence,
@@ -88,6 +89,12 @@ def _document(parsed: Parsed) -> Row:
         "offset": document.start,
         "text": text,
     }
+
+
+def _prose(parsed: Parsed) -> int:
+    """Where in its text the first words of a document stand that are no furniture of the page."""
+    first = next((piece for piece in parsed.pieces if piece.kind is not PieceKind.FURNITURE), None)
+    return first.start - parsed.document.start if first else 0
 
 
 def considered(parsed: Parsed) -> str | None:

@@ -1,7 +1,10 @@
 """Everything that a visitor of a public site can reach, followed to the end: no whole text, no path, no failure.
 
 Run: python tests/benchmarks/crawl_public.py SOURCE…   (files and folders as `quotes load` takes them; 200 documents and
-more make it a proof, and minutes) [--excerpts WORDS]   (60 if not told; 0 for whole texts)
+more make it a proof, and a quarter of an hour) [--excerpts WORDS]   (60 if not told; 0 for whole texts)
+
+Every address of each thing, and every list with each of its options by itself (see `crawl`): a dozen addresses for a
+quotation, so that it ends.
 """
 
 import argparse
@@ -39,7 +42,8 @@ def main(sources: list[str], words: int) -> int:
         site = Site(path, **settings(public=True, **({"excerpts": words} if words else {})))
         hidden = hidden_grams(path, site) if words else set()
         faults, seen, start = Counter[str](), 0, time.process_time()
-        for address, status, body in crawl(site, EVERYTHING):
+        waiting: list[str] = []
+        for address, status, body in crawl(site, EVERYTHING, waiting):
             seen += 1
             for fault, wrong in (
                 (f"status {status}", status >= 500),
@@ -50,7 +54,8 @@ def main(sources: list[str], words: int) -> int:
                     faults[fault] += 1
                     print(f"{fault}: {address}")
             if seen % 5000 == 0:
-                print(f"{seen:,} addresses, {time.process_time() - start:.0f} s of CPU", flush=True)
+                spent = time.process_time() - start
+                print(f"{seen:,} addresses, {len(waiting):,} more known, {spent:.0f} s of CPU", flush=True)
         site.close()
     spent = time.process_time() - start
     print(f"{loaded} documents, {seen:,} addresses, {spent:.0f} s of CPU: {dict(faults) or 'no fault'}")

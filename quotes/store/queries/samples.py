@@ -20,6 +20,9 @@ SHORTEST_BEGINNING = 5
 SAMPLE = 400
 """Quotations from which examples of searches are taken."""
 
+EXAMPLES = 3
+"""Examples of searches that are shown."""
+
 JOINING = ("be", "joiner", "relative", "that", "to", "by", "of")
 """More words that are no part of a telling phrase."""
 
@@ -38,12 +41,17 @@ def of_the_day(connection: sqlite3.Connection, day: str) -> Row | None:
 
 
 def examples(connection: sqlite3.Connection) -> list[str]:
-    """A rare word that several quotations have, a phrase, and the beginning of a word, all of this collection."""
+    """A rare word that several quotations have, a phrase, and the beginning of a word, all of this collection.
+
+    Where it is too small for one of them, another phrase or word stands in its place.
+    """
     sql = "select text from spoken order by uid limit ?"
     texts = [row["text"] for row in many(connection, sql, [SAMPLE])]
     found = [row["word"] for row in topics(connection, texts, looked=SAMPLE)]
     phrases = [f"“{phrase}”" for phrase in _phrases(connection, texts)]
-    return [*found[:1], *phrases[:1], *_beginnings(found[1:])[:1]]
+    beginnings = _beginnings(found[1:])
+    best = [*found[:1], *phrases[:1], *beginnings[:1]]
+    return [*best, *(more for more in (*phrases[1:], *found[1:]) if more not in best)][:EXAMPLES]
 
 
 def _phrases(connection: sqlite3.Connection, texts: list[str]) -> list[str]:

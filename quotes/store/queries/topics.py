@@ -15,11 +15,14 @@ from quotes.vocabulary import words as listed_words
 LOOKED = 200
 """Quotations that are looked at: the newest."""
 
-WORD = re.compile(r"[^\W\d_]{4,40}")
-"""A word that may say something by itself: four letters at least."""
+WORD = re.compile(r"(?<!\w)[^\W\d_]{4,40}(?!\w|['’](?:t|re|ve|ll|d|m)\b)")
+"""A word that may say something by itself: four letters at least, and no half of a "couldn't"."""
 
 RARE = 0.015
 """Share of all quotations in which a rare word stands at most."""
+
+RARELY = 4
+"""Quotations in which a word may stand and be rare however small the collection is."""
 
 OFTEN, MANY = 3, 60
 """Quotations in which a word stands at least, of somebody with so many quotations or more; else two are enough."""
@@ -49,8 +52,9 @@ def topics(
     repeated = {stem: number for stem, number in within.items() if number >= least}
     everywhere = how_common(connection, {word: stem for word, stem in stems.items() if stem in repeated})
     total = max(value(connection, "select count(*) from quotes"), 1)
-    rare = [stem for stem in repeated if 0 < everywhere.get(stem, 0) <= min(RARE * total, COMMON)]
-    scored = sorted(rare, key=lambda stem: (-sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2, stem))
+    rare = [stem for stem in repeated if 0 < everywhere.get(stem, 0) <= min(max(RARE * total, RARELY), COMMON)]
+    worth = {stem: sqrt(repeated[stem]) * log(total / everywhere[stem]) ** 2 for stem in rare}
+    scored = sorted(rare, key=lambda stem: (-worth[stem], -len(stem), stem))  # of equals, long words tell more
     return [{"word": _usual(written[stem]), "quotations": repeated[stem]} for stem in scored[:size]]
 
 
