@@ -18,7 +18,7 @@ from quotes.store.describe import TABLES
 BATCH = 10_000
 """Rows that are written at a time."""
 
-POINTERS = {"document": "documents", "speaker": "people", "person": "people"}
+POINTERS = {"document": "documents", "speaker": "people", "person": "people", "quote": "quotes"}
 """Columns that point into other tables; each gets a neighbour `<column>_uid` that holds in any database."""
 
 Columns = Mapping[str, str]

@@ -181,7 +181,7 @@ def test_data_frames_hold_the_same_rows(db: quotes.Collection) -> None:
     rows = [quote.uid for quote in found]
     assert rows
     assert list(found.to_pandas()["uid"]) == found.to_polars()["uid"].to_list() == rows
-    assert [str(kind) for kind in found.to_arrow().schema.types] == ["string"] * 9 + ["bool"] + ["string"] * 5 + [
+    assert [str(kind) for kind in found.to_arrow().schema.types] == ["string"] * 10 + ["bool"] + ["string"] * 5 + [
         "int64"
     ] * 2
 

@@ -49,6 +49,7 @@ def test_everything_is_stored(db):
         "turns": 5,
         "annotations": 2,
         "quotes": 5,
+        "joint_speakers": 0,
         "decisions": 0,
         "stories": 0,
         "joins": 0,

@@ -183,13 +183,17 @@ def _sharing(
     if not rare:
         return
     each = " union all ".join(["select rowid as id, ? as worth from quotes_fts where quotes_fts match ?"] * len(rare))
-    theirs = "select id from quotes where speaker in (select value from json_each(?)) order by id desc limit ?"
+    asked_for = "in (select value from json_each(?))"
+    theirs = (
+        f"select id from quotes where speaker {asked_for}"
+        f" union all select quote from joint_speakers where person {asked_for} order by 1 desc limit ?"
+    )
     sql = (
         f"select id, sum(worth), count(*) from ({each}) {f'where id in ({theirs})' if speakers else ''} group by id"
         f" order by sum(worth) desc, id limit {WEIGHED}"
     )
     asked = [given for word, rarity in rare for given in (rarity, quoted(word))]
-    yield from connection.execute(sql, [*asked, *([json.dumps(list(speakers)), THEIRS] if speakers else ())])
+    yield from connection.execute(sql, [*asked, *([json.dumps(list(speakers))] * 2 + [THEIRS] if speakers else ())])
 
 
 def _phrases(

@@ -146,7 +146,7 @@ def _closest(connection: sqlite3.Connection, found: Found | None, person: Whom |
     """The nearest quotation; of the person asked for, if there is one."""
     near: Sequence[Match] = found.near if found else ()
     if person:
-        near = [match for match in near if match.passage.record and match.passage.record.speaker in person.ids]
+        near = [match for match in near if match.passage.record and match.passage.record.speakers & set(person.ids)]
     if not near or not near[0].blocks:
         return None
     told: list[Stretch] = stretches(Found((near[0],), ()))

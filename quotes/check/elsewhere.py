@@ -149,7 +149,7 @@ def disagree(connection: sqlite3.Connection, record: Record, other: Record) -> b
     """Whether two quotations give the same words to two different people by name, in their own words."""
     if QuoteKind.INDIRECT in {record.kind, other.kind} or record.speaker is None or other.speaker is None:
         return False
-    if record.speaker == other.speaker or record.document == other.document:
+    if record.speakers & other.speakers or record.document == other.document:
         return False
     sql = "select name, kind from people where id = ?"
     names = [connection.execute(sql, [row.speaker]).fetchone() for row in (record, other)]

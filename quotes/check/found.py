@@ -59,7 +59,7 @@ def find(
     rows = records(connection, sorted(voted, key=lambda number: (-voted[number], number)))
     matches = nearest(connection, claim, rows)
     if asked:
-        theirs = nearest(connection, claim, [row for row in rows if row.speaker in asked])
+        theirs = nearest(connection, claim, [row for row in rows if row.speakers.intersection(asked)])
         matches = sorted({_record(match).id: match for match in (*matches, *theirs)}.values(), key=rank)
     return settle(connection, frequencies, claim, matches, rows, speakers) if matches else None
 
@@ -82,13 +82,13 @@ def settle(
 
 def _chosen(matches: Sequence[Match], speakers: Collection[int]) -> Match:
     first = matches[0]
-    own = [match for match in matches if _record(match).speaker in speakers]
+    own = [match for match in matches if _record(match).speakers.intersection(speakers)]
     if own and own[0].score >= first.score - INSTEAD:
         first = own[0]
     if _record(first).kind == QuoteKind.INDIRECT and len(first.covered) < 0.9 * len(first.passage.forms):
         # Part of a clause that a host reports: the words themselves are the host's.
         spoken = [m for m in matches if m.score >= first.score and _record(m).kind != QuoteKind.INDIRECT]
-        own_words = [m for m in spoken if not speakers or _record(m).speaker in speakers]
+        own_words = [m for m in spoken if not speakers or _record(m).speakers.intersection(speakers)]
         if own_words:
             return own_words[0]
     return first

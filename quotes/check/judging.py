@@ -95,8 +95,8 @@ def _whose(
     for match in found.matches:
         row = _record(match)
         quoted = inner(connection, match, list(told))
-        speaker = quoted.speaker if quoted and quoted.speaker else row.speaker
-        if speaker is not None and speaker not in whom.ids:
+        speakers = (quoted.speakers if quoted else None) or row.speakers
+        if speakers and speakers.isdisjoint(whom.ids):
             return Verdict.SOMEONE_ELSE
     return verdict
 

@@ -16,7 +16,10 @@ from quotes.store.queries.run import one
 LONG = 1_500
 """Characters of a quotation from which on only the stretch around a short claim's words is looked at."""
 
-COLUMNS = 'id, uid, text, kind, speaker, document, start, "end", turn, group_number, copy_of, date, translated'
+COLUMNS = (
+    'id, uid, text, kind, speaker, document, start, "end", turn, group_number, copy_of, date, translated,'
+    " (select group_concat(person) from joint_speakers where quote = quotes.id)"
+)
 PLACES = "quotes.id in (select value from json_each(?))"
 
 
@@ -37,6 +40,14 @@ class Record:
     copy_of: int | None
     date: str | None
     translated: str
+    together: str | None = None
+    """The ids of those who speak with the speaker, between commas."""
+
+    @property
+    def speakers(self) -> set[int]:
+        """The ids of everybody who speaks it."""
+        others = map(int, self.together.split(",")) if self.together else ()
+        return {one for one in (self.speaker, *others) if one is not None}
 
     @property
     def key(self) -> tuple[int, str]:

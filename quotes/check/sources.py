@@ -8,13 +8,14 @@ from quotes.check.records import Record, around, document
 from quotes.check.steps import Stretch
 from quotes.kinds import QuoteKind
 from quotes.store.queries.run import one
+from quotes.store.queries.together import with_others
 
 SHOWN = 2_000
 """Characters of a quotation that an answer repeats; the whole stands at its address."""
 
 FACTS = (
-    "select people.uid, people.label, quotes.evidence, quotes.certainty, quotes.via from quotes"
-    " left join people on people.id = quotes.speaker where quotes.id = ?"
+    "select quotes.id, people.uid as speaker_uid, people.label as speaker_label, quotes.evidence, quotes.certainty,"
+    " quotes.via from quotes left join people on people.id = quotes.speaker where quotes.id = ?"
 )
 
 
@@ -24,6 +25,7 @@ def source(connection: sqlite3.Connection, match: Match, told: list[Stretch]) ->
     assert record
     facts = one(connection, FACTS, [record.id])
     assert facts
+    (facts,) = with_others(connection, [facts])
     start, end = span(match, told)
     where = document(connection, record.document)
     assert where
@@ -31,10 +33,10 @@ def source(connection: sqlite3.Connection, match: Match, told: list[Stretch]) ->
         uid=record.uid,
         text=record.text[:SHOWN],
         kind=record.kind,
-        speaker=facts["label"],
-        speaker_uid=facts["uid"],
+        speaker=facts["said_by"],
+        speaker_uid=facts["speaker_uid"],
         evidence=facts["evidence"],
-        certainty=facts["certainty"] if facts["uid"] else None,
+        certainty=facts["certainty"] if facts["speaker_uid"] else None,
         translated=record.translated == "yes",
         relayed_by=facts["via"] or _relayed(connection, record),
         document=str(where["label"]),
@@ -72,7 +74,7 @@ def inner(connection: sqlite3.Connection, match: Match, told: list[Stretch]) -> 
         return None
     start, end = span(match, told)
     for row in around(connection, record.document, start, end):
-        quoted = row.kind in {QuoteKind.DIRECT, QuoteKind.MIXED} and row.speaker != record.speaker
+        quoted = row.kind in {QuoteKind.DIRECT, QuoteKind.MIXED} and row.speakers != record.speakers
         if quoted and row.start <= start and row.end >= end:
             return row
     return None

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from quotes.models import Facts
-from quotes.store.rows import Row, Rows
+from quotes.store.rows import Row, Rows, joint
 
 STRING, NUMBER, LONG, FRACTION = pa.string(), pa.int32(), pa.int64(), pa.float64()
 PLACE = {"start": NUMBER, "end": NUMBER}
@@ -48,6 +48,7 @@ TURN = {
 }
 QUOTE = {
     **dict.fromkeys(("uid", "text", "speaker", "kind"), STRING),
+    "speakers": pa.list_(STRING),
     "translated": pa.bool_(),
     **dict.fromkeys(("evidence", "certainty", "outlet", "program", "date", "role"), STRING),
     **dict.fromkeys(("words", "turn", "group_number"), NUMBER),
@@ -111,7 +112,13 @@ def told(fresh: Rows, file: str) -> dict[str, list[Row]]:
         person = people.get(row["speaker"], {})
         return {"document": uid, **row, **{f"speaker_{name}": person.get(name) for name in _ABOUT}}
 
-    quotes = [spoken(row) | {"translated": row["translated"] == "yes"} for row in fresh.quotes]
+    together: dict[str, list[str]] = {row["uid"]: [row["speaker"]] if row["speaker"] else [] for row in fresh.quotes}
+    for row in fresh.joint_speakers:
+        together[row["quote"]].append(row["person"])
+    quotes = [
+        spoken(row) | {"translated": row["translated"] == "yes", "speakers": together[row["uid"]]}
+        for row in fresh.quotes
+    ]
     return {"documents": [document], "turns": list(map(spoken, fresh.turns)), "quotes": quotes}
 
 
@@ -125,8 +132,11 @@ def again(document: Row, turns: Sequence[Row], quotes: Sequence[Row]) -> Rows:
         **{name: document[name] for name in LISTS},
         turns=[{name: row[name] for name in TURN} for row in turns],
         quotes=[
-            {name: row[name] for name in QUOTE} | {"translated": "yes" if row["translated"] else "no"} for row in quotes
+            {name: row[name] for name in QUOTE if name != "speakers"}
+            | {"translated": "yes" if row["translated"] else "no"}
+            for row in quotes
         ],
+        joint_speakers=[one for row in quotes for one in joint(row["uid"], (row.get("speakers") or [])[1:])],
         row=document["row"],
         sketch=document["sketch"],
     )

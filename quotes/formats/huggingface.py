@@ -22,6 +22,7 @@ COLUMNS = {
     "translated": ("TEXT", "yes where the words are a translator's"),
     "document": ("TEXT", "the title of the document"),
     "document_uid": ("TEXT", "the public name of the document"),
+    "together_with": ("TEXT", "who else speaks them together with the speaker"),
     "outlet": ("TEXT", "who published it"),
     "date": ("TEXT", "the day of publication, as an ISO date"),
     "url": ("TEXT", "the address that the source gives"),
@@ -34,7 +35,10 @@ COLUMNS = {
 
 SQL = """
     select quotes.uid, quotes.text, quotes.kind, people.label, people.uid, people.kind, evidence, certainty, role,
-        translated, documents.label, documents.uid, quotes.outlet, quotes.date, documents.url, documents.language,
+        translated, documents.label, documents.uid,
+        (select group_concat(other.label, ', ') from joint_speakers join people as other on other.id = person
+            where quote = quotes.id),
+        quotes.outlet, quotes.date, documents.url, documents.language,
         sha256, quotes.start, quotes.end
     from quotes join documents on documents.id = quotes.document left join people on people.id = quotes.speaker
     where quotes.id in (select value from json_each(?)) order by quotes.id"""

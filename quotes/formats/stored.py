@@ -1,6 +1,7 @@
 """Documents of a database as they were parsed, with the names that they have there."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -39,6 +40,9 @@ def _annotated(db: Database, row: Row) -> Annotated:
     turns = rows("turns", "position")
     numbers = {turn["id"]: number for number, turn in enumerate(turns)}
     notes = rows("annotations", "start")
+    together: dict[int, list[int]] = defaultdict(list)
+    for other in rows("joint_speakers", "quote, position"):
+        together[other["quote"]].append(other["person"])
     quotes = rows("quotes", 'start, "end" desc')
     parsed = Parsed(
         document=_document(row),
@@ -50,7 +54,7 @@ def _annotated(db: Database, row: Row) -> Annotated:
         people=tuple(cast),
         turns=tuple(_turn(turn, ids, [note for note in notes if note["turn"] == turn["id"]]) for turn in turns),
         annotations=tuple(_annotation(note) for note in notes if note["turn"] is None),
-        quotes=tuple(_quote(quote, ids, numbers) for quote in quotes),
+        quotes=tuple(_quote(quote, ids, numbers, together[quote["id"]]) for quote in quotes),
         remarks=tuple(
             Remark(remark["kind"], remark["start"], remark["end"], remark["message"] or "")
             for remark in rows("remarks", "start")
@@ -131,7 +135,7 @@ def _turn(row: Row, ids: dict[int, str], notes: list[Row]) -> Turn:
     )
 
 
-def _quote(row: Row, ids: dict[int, str], turns: dict[int, int]) -> Quote:
+def _quote(row: Row, ids: dict[int, str], turns: dict[int, int], others: Sequence[int]) -> Quote:
     return Quote(
         row["start"],
         row["end"],
@@ -143,5 +147,6 @@ def _quote(row: Row, ids: dict[int, str], turns: dict[int, int]) -> Quote:
         translated=row["translated"] == "yes",
         turn=turns.get(row["turn"]),
         group=row["group_number"],
+        speakers=(ids[row["speaker"]], *(ids[other] for other in others)) if others else (),
         **_how(row),
     )

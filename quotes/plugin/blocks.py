@@ -40,10 +40,11 @@ class Paragraph:
 
     @property
     def voices(self) -> list[list[Row]]:
-        """Its quotations, those of one speaker together, in the order in which the speakers come up."""
-        found: dict[str | None, list[Row]] = {}
+        """Its quotations, those of the same speakers together, in the order in which these come up."""
+        found: dict[tuple[str | None, ...], list[Row]] = {}
         for quote in self.quotes:
-            found.setdefault(quote["speaker_uid"], []).append(quote)
+            speakers = tuple(one["speaker_uid"] for one in (quote, *quote["others"]))
+            found.setdefault(speakers, []).append(quote)
         return list(found.values())
 
 

@@ -38,7 +38,7 @@ def answered(root: ET.Element) -> Response:
 def _entry(site: Site, root: ET.Element, row: Row) -> None:
     entry = ET.SubElement(root, "entry")
     link = site.absolute(site.path("quote", row["uid"]))
-    speaker = row["speaker_label"] or wording.NO_SPEAKER
+    speaker = row["said_by"] or wording.NO_SPEAKER
     flags = "".join(f" ({heading.lower()})" for heading, _ in wording.warnings(row) if row["speaker_uid"])
     add(entry, "title", f"{speaker}: {shorten(row['text'], 100, placeholder=' …')}")
     add(entry, "id", link)

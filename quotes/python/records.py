@@ -7,6 +7,7 @@ from typing import Any
 from quotes.kinds import PersonKind, QuoteKind
 from quotes.python.frames import Column
 from quotes.store.queries.run import Row
+from quotes.store.queries.together import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Origin:
 class Quotation:
     """Words on record, exactly as printed.
 
-    `start` and `end` are characters of the document, end exclusive. `speaker` is None where nobody can tell; `evidence`
+    `start` and `end` are characters of the document, end exclusive. `speaker` is None where nobody can tell, and the
+    first of the `speakers` where several speak together. `evidence`
     says how the speaker is known and `certainty` how sure that is. A paraphrase is nobody's own words.
     """
 
@@ -42,6 +44,7 @@ class Quotation:
     text: str
     kind: QuoteKind
     speaker: Speaker | None
+    speakers: tuple[Speaker, ...]
     evidence: str | None
     certainty: str | None
     role: str | None
@@ -123,6 +126,7 @@ def quotation(row: Row) -> Quotation:
         text=row["text"],
         kind=QuoteKind(row["kind"]),
         speaker=_speaker(row),
+        speakers=tuple(told for one in (row, *row["others"]) if (told := _speaker(one))),
         evidence=row["evidence"],
         certainty=row["certainty"],
         role=row["role"],
@@ -158,6 +162,7 @@ COLUMNS: dict[str, Column] = {
     "speaker": ("string", _if_known("label")),
     "speaker_uid": ("string", _if_known("uid")),
     "speaker_kind": ("string", lambda found: str(found.speaker.kind) if found.speaker else None),
+    "speakers": ("string", lambda found: listed([one.label for one in found.speakers]) if found.speakers else None),
     "evidence": ("string", attrgetter("evidence")),
     "certainty": ("string", attrgetter("certainty")),
     "role": ("string", attrgetter("role")),

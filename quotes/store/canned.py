@@ -1,18 +1,19 @@
 """Questions that a reporter asks, as ready-made queries on Datasette's own pages."""
 
 SAID = "select date, speaker, text, document, outlet, uid from"
+BY_NAME = "(speaker like '%' || :person || '%' or together_with like '%' || :person || '%')"
 NEWEST = "order by id desc limit 200"
 
 QUERIES = {
     "quotations_by_a_person": {
         "title": "What did somebody say?",
         "description": "The quotations of people of this name, or a part of it, newest first.",
-        "sql": f"{SAID} spoken\nwhere speaker like '%' || :person || '%'\n{NEWEST}",
+        "sql": f"{SAID} spoken\nwhere {BY_NAME}\n{NEWEST}",
     },
     "what_somebody_said_about": {
         "title": "What did somebody say about something?",
         "description": "The quotations of people of this name, or a part of it, in which these words stand together.",
-        "sql": f"{SAID} spoken\nwhere speaker like '%' || :person || '%'\n"
+        "sql": f"{SAID} spoken\nwhere {BY_NAME}\n"
         "  and id in (select rowid from quotes_fts where quotes_fts match '\"' || replace(:words, '\"', '') || '\"')\n"
         f"{NEWEST}",
     },

@@ -54,6 +54,17 @@ TABLES = {
         facets=("speaker", "kind", "outlet", "translated"),
         label="text",
     ),
+    "joint_speakers": Table(
+        "Joint speakers",
+        "Who speaks a quotation together with its speaker, as in “…”, say Ann Hill and Bob Ray: one row for each"
+        " further person. The first is `speaker` in `quotes`.",
+        {
+            "quote": "The quotation",
+            "person": "Who speaks it too",
+            "document": DOCUMENT,
+            "position": "1 for the second of the speakers, 2 for the third",
+        },
+    ),
     "documents": Table(
         "Documents",
         "Transcripts and articles, each with its full text. Every fact is empty unless the source states it. A search"
@@ -258,6 +269,7 @@ OF_VIEWS = {
     "id": ID,
     "person_id": "The id of the speaker in the table people",
     "document_id": "The id of the document",
+    "together_with": "Who else speaks these words together with the speaker; empty where nobody does",
 }
 VIEWS = {
     "spoken": Table(
@@ -270,7 +282,8 @@ VIEWS = {
     "said_by_named_people": Table(
         "Quotations of people with a name",
         "The same, where the source gives the name of the person who speaks; doubtful ones are left out, which may as"
-        " well be somebody else's. This is what a person's page counts.",
+        " well be somebody else's. Words that two people speak together have a row for each. This is what a person's"
+        " page counts.",
         OF_VIEWS | {"speaker": "The name of the person whose words they are"},
         facets=("kind", "outlet", "translated"),
     ),

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 
 from quotes.store import views
+from quotes.store.together import SAID_BY
 from quotes.store.transaction import writing
 from quotes.store.views import THEIRS
 
@@ -27,15 +28,28 @@ them all at its end: row by row costs several times as much. Nobody but the writ
 
 _SINGLY = "when not exists (select 1 from _bulk) begin"
 
-GAINED = f"update people set quotations = quotations + 1 where id = new.speaker and {THEIRS.format(row='new')};"
-LOST = f"update people set quotations = quotations - 1 where id = old.speaker and {THEIRS.format(row='old')};"
+_JOINT = "(select person from joint_speakers where quote = {row}.id)"
+_GAIN, _LOSS = (f"update people set quotations = quotations {sign} 1 where" for sign in "+-")
+_SPOKEN = f"exists (select 1 from quotes where id = {{row}}.quote and {THEIRS.format(row='quotes')})"
+
+GAINED = f"{_GAIN} id = new.speaker and {THEIRS.format(row='new')};"
+LOST = f"{_LOSS} id = old.speaker and {THEIRS.format(row='old')};"
+ALL_GAINED = f"{GAINED} {_GAIN} id in {_JOINT.format(row='new')} and {THEIRS.format(row='new')};"
+ALL_LOST = f"{LOST} {_LOSS} id in {_JOINT.format(row='old')} and {THEIRS.format(row='old')};"
 
 COUNTS = {
     "quotes_counted": f"create trigger quotes_counted after insert on quotes {_SINGLY} {GAINED} end",
-    "quotes_uncounted": f"create trigger quotes_uncounted after delete on quotes begin {LOST}"
-    " update quotes set copy_of = null where copy_of = old.id; end",
+    "quotes_uncounted": f"create trigger quotes_uncounted after delete on quotes begin {ALL_LOST}"
+    " delete from joint_speakers where quote = old.id; update quotes set copy_of = null where copy_of = old.id; end",
     "quotes_recounted": "create trigger quotes_recounted after update of speaker, kind, copy_of, certainty on quotes"
-    f" begin {LOST} {GAINED} end",
+    f" begin {ALL_LOST} {ALL_GAINED} end",
+    "joint_counted": f"create trigger joint_counted after insert on joint_speakers {_SINGLY}"
+    f" {_GAIN} id = new.person and {_SPOKEN.format(row='new')}; end",
+    "joint_uncounted": "create trigger joint_uncounted after delete on joint_speakers begin"
+    f" {_LOSS} id = old.person and {_SPOKEN.format(row='old')}; end",
+    "joint_recounted": "create trigger joint_recounted after update of person on joint_speakers begin"
+    f" {_LOSS} id = old.person and {_SPOKEN.format(row='old')};"
+    f" {_GAIN} id = new.person and {_SPOKEN.format(row='new')}; end",
     "appearances_counted": "create trigger appearances_counted after insert on appearances"
     f" {_SINGLY} update people set documents = documents + 1 where id = new.person; end",
     "documents_dated": "create trigger documents_dated after insert on documents"
@@ -46,8 +60,8 @@ COUNTS = {
 """Triggers that count a person's quotations and documents, each quotation once, and say when a document came."""
 
 RECOUNT = (
-    f"update people set quotations = (select count(*) from quotes where speaker = people.id and"
-    f" {THEIRS.format(row='quotes')}),"
+    f"update people set quotations = (select count(*) from quotes where id in ({SAID_BY.format(one='people.id')})"
+    f" and {THEIRS.format(row='quotes')}),"
     " documents = (select count(*) from appearances where person = people.id)"
 )
 

@@ -20,13 +20,20 @@ from quotes.store.rows import Row, Rows
 from quotes.store.unlinked import keep_sketch
 from quotes.store.views import is_theirs
 
-KEYS = {"quotes": ("uid",), "turns": ("position",), "facts": ("name",), "appearances": ("person",)}
+KEYS = {
+    "quotes": ("uid",),
+    "turns": ("position",),
+    "facts": ("name",),
+    "appearances": ("person",),
+    "joint_speakers": ("quote", "person"),
+}
 """What tells the rows of one document apart; elsewhere the whole row does."""
 
 WITHOUT_IDS = {
     "appearances": ("document", "person"),
     "labels": ("document", "person", "label"),
     "pieces": ("document", "start", "end", "kind"),
+    "joint_speakers": ("quote", "person"),
 }
 """What a row is found by, where it has no number."""
 
@@ -71,6 +78,7 @@ def _tables(
         found["turns"] = [{"id": turns[row["position"]], **row} for row in found["turns"]]
         found["annotations"] = _in_turns(found["annotations"], turns)
         found["quotes"] = [{"id": first + number, **row} for number, row in enumerate(quotes)]
+        found["joint_speakers"] = _with_others(fresh, people, {row["uid"]: row["id"] for row in found["quotes"]})
         tables["documents"].append({"id": document, **fresh.document, "stored": stored})
         for table, own in found.items():
             tables[table] += [{"document": document, **row} for row in own]
@@ -81,16 +89,27 @@ def _tables(
 def _count(db: Database, tables: Mapping[str, list[Row]]) -> None:
     """Add to people's counts what triggers add elsewhere."""
     documents = Counter(row["person"] for row in tables["appearances"])
-    quotations = Counter(
-        row["speaker"] for row in tables["quotes"] if row["speaker"] and is_theirs(row["kind"], row["certainty"])
-    )
+    spoken = {row["id"]: row["speaker"] for row in tables["quotes"] if is_theirs(row["kind"], row["certainty"])}
+    quotations = Counter(filter(None, spoken.values()))
+    quotations.update(row["person"] for row in tables["joint_speakers"] if row["quote"] in spoken)
     db.conn.executemany(
         "update people set quotations = quotations + ?, documents = documents + ? where id = ?",
         [(quotations[person], documents[person], person) for person in sorted(documents | quotations)],
     )
 
 
-ORDER = ("documents", "appearances", "turns", "facts", "pieces", "remarks", "labels", "annotations", "quotes")
+ORDER = (
+    "documents",
+    "appearances",
+    "turns",
+    "facts",
+    "pieces",
+    "remarks",
+    "labels",
+    "annotations",
+    "quotes",
+    "joint_speakers",
+)
 """The tables of a document's rows, in an order in which none points at what is not there yet."""
 
 
@@ -112,6 +131,8 @@ def update(db: Database, document: int, fresh: Rows, names: Mapping[str, str]) -
     first = ordinal(fresh.document["date"]) * DAY
     db.execute("delete from quotes where document = ? and (id < ? or id >= ?)", [document, first, first + DAY])
     _sync(db, "quotes", document, _in_turns(found["quotes"], turns), next_id=_Ids(db).of_day(fresh.document["date"], 0))
+    numbers = dict(db.execute("select uid, id from quotes where document = ?", [document]).fetchall())
+    _sync(db, "joint_speakers", document, _with_others(fresh, people, numbers))
     account_for(db, stored["path"], before, stored_quotes(db, document))
     keep_sketch(db, document, fresh.sketch, changed=db.conn.total_changes != changes)
 
@@ -141,6 +162,11 @@ def _resolved(fresh: Rows, people: Mapping[str, int]) -> dict[str, list[Row]]:
         "annotations": fresh.annotations,
         "quotes": [row | {"speaker": people.get(row["speaker"])} for row in fresh.quotes],
     }
+
+
+def _with_others(fresh: Rows, people: Mapping[str, int], quotes: Mapping[str, int]) -> list[Row]:
+    """The rows of those who speak with others, people and quotations named by their ids."""
+    return [row | {"quote": quotes[row["quote"]], "person": people[row["person"]]} for row in fresh.joint_speakers]
 
 
 def _remembered(db: Database, document: int, fresh: Rows) -> Rows:

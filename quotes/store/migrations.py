@@ -4,37 +4,15 @@ A migration that has been released is never edited. One that calls `transform()`
 `add_foreign_key()` loses the triggers of its table; `quotes.store.connect` sets them up again after every upgrade.
 """
 
-from typing import Any
-
 from sqlite_utils import Database, Migrations
 
 from quotes.copies.index import SCHEMA
-from quotes.store import compact, ledger
+from quotes.store import compact, ledger, together
+from quotes.store.creation import create as _create
 from quotes.store.unlinked import UNJOINED, UNLINKED
 
 migrations = Migrations("quotes")
 INT, TEXT, REAL = "INTEGER", "TEXT", "REAL"
-
-
-def _create(
-    db: Database,
-    name: str,
-    columns: dict[str, Any],
-    *,
-    unique: tuple[tuple[str, ...], ...] = (),
-    indexes: tuple[tuple[str, ...], ...] = (),
-    references: dict[str, str] | None = None,
-    not_null: tuple[str, ...] = (),
-    defaults: dict[str, Any] | None = None,
-) -> None:
-    """One table with its keys and indexes; `references` maps a column to the table it points into."""
-    table = db.table(name)
-    keys = [(column, other, "id") for column, other in (references or {}).items()]
-    table.create({"id": INT, **columns}, pk="id", foreign_keys=keys, not_null=not_null, defaults=defaults or {})
-    for index in unique:
-        table.create_index(index, unique=True)
-    for index in indexes:
-        table.create_index(index)
 
 
 @migrations()
@@ -298,3 +276,9 @@ def m018_without_ids(db: Database) -> None:
     """Labels, appearances and pieces have no number of their own, and fewer indexes hold what nobody looks for."""
     compact.drop_numbers(db)
     db.execute(UNJOINED)
+
+
+@migrations()
+def m019_together(db: Database) -> None:
+    """Who speaks a quotation together with its speaker."""
+    together.create(db)

@@ -6,6 +6,7 @@ from json import dumps
 
 from sqlite_utils import Database
 
+from quotes.store import together
 from quotes.store.people import forget_unmentioned, renamed, richer
 from quotes.store.rows import Row
 from quotes.store.rulings import Rulings
@@ -19,8 +20,8 @@ AMONG = " where appearances.uid in (select value from json_each(?))"
 
 SPOKEN = ("quotes", "turns")
 """The tables with a speaker."""
-NAMED = ("labels", "appearances")
-"""The tables with a person, in which a document names nobody twice."""
+NAMED = ("labels", "appearances", "joint_speakers")
+"""The tables with a person, in which a document, or a quotation, names nobody twice."""
 
 
 def settle(db: Database, rulings: Rulings, only: Iterable[str] | None = None, renamed: Iterable[str] = ()) -> None:
@@ -49,6 +50,8 @@ def _move(db: Database, documents: list[int], old: int, uid: str | None) -> None
     new = None if uid is None else made(db, uid)
     values = {"new": new, "old": old, "documents": dumps(documents)}
     there = "document in (select value from json_each(:documents))"
+    if new is None:
+        together.leave(db, documents, old)
     for table in SPOKEN:
         lost = "" if new else ", evidence = null"
         db.execute(f"update {table} set speaker = :new{lost} where speaker = :old and {there}", values)
@@ -57,6 +60,7 @@ def _move(db: Database, documents: list[int], old: int, uid: str | None) -> None
             db.execute(f"update or ignore {table} set person = :new where person = :old and {there}", values)
         # What is left: rows of somebody rejected, and those that would now stand twice.
         db.execute(f"delete from {table} where person = :old and {there}", values)
+    together.once(db, documents)
     mark(db, *documents)
     db.execute(
         "update people set documents = (select count(*) from appearances where person = people.id)"

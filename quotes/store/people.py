@@ -41,6 +41,7 @@ def forget_unmentioned(db: Database) -> None:
     nowhere = (
         "documents = 0 and not exists (select 1 from turns where speaker = people.id)"
         " and not exists (select 1 from quotes where speaker = people.id)"
+        " and not exists (select 1 from joint_speakers where person = people.id)"
     )
     db.execute(f"delete from joins where person in (select id from people where {nowhere})")
     db.execute(f"delete from people where {nowhere}")

@@ -1,7 +1,7 @@
 """A parsed document as rows, one list a table; people and turns are still named by uid and position."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from json import dumps
 from typing import Any
@@ -19,7 +19,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one document. `speaker` and `person` hold a uid, `turn` a position; `row` is its id in a corpus."""
+    """The rows of one document, in which `speaker`, `person` and `quote` hold a uid, `turn` a position.
+
+    `joint_speakers` are those who speak a quotation together with its speaker; `row` is its id in a corpus.
+    """
 
     document: Row
     facts: list[Row]
@@ -30,6 +33,7 @@ class Rows:
     turns: list[Row]
     annotations: list[Row]
     quotes: list[Row]
+    joint_speakers: list[Row]
     row: str | None = None
     sketch: bytes = b""
     """What the document's copies are known by."""
@@ -39,6 +43,7 @@ def rows(parsed: Parsed) -> Rows:
     """Everything that is stored of `parsed`; every text in it is a slice of the document's."""
     document = _document(parsed)
     people = dict(_people(parsed, document["uid"]))
+    quotes = list(_quotes(parsed, document, people))
     return Rows(
         document=document,
         facts=[
@@ -56,7 +61,8 @@ def rows(parsed: Parsed) -> Rows:
         ],
         turns=[_turn(parsed, position, turn, people) for position, turn in enumerate(parsed.turns)],
         annotations=list(_annotations(parsed)),
-        quotes=list(_quotes(parsed, document, people)),
+        quotes=[row for row, _ in quotes],
+        joint_speakers=[row for quote, others in quotes for row in joint(quote["uid"], others)],
         row=parsed.document.row,
         sketch=sketch(parsed),
     )
@@ -152,14 +158,20 @@ def _annotations(parsed: Parsed) -> Iterator[Row]:
     yield from (row(note, None) for note in parsed.annotations)
 
 
-def _quotes(parsed: Parsed, document: Row, people: dict[str, Row]) -> Iterator[Row]:
+def joint(quote: str, others: Iterable[str]) -> list[Row]:
+    """The rows of those who speak a quotation together with its speaker, all of them named by uid."""
+    return [{"quote": quote, "person": uid, "position": number} for number, uid in enumerate(others, 1)]
+
+
+def _quotes(parsed: Parsed, document: Row, people: dict[str, Row]) -> Iterator[tuple[Row, list[str]]]:
+    """Each quotation, and the uids of those who speak it together with its speaker."""
     twins: Counter[tuple[int, int]] = Counter()
     for quote in sorted(parsed.quotes, key=lambda quote: (quote.start, -quote.end, quote.turn is None)):
         words = parsed.document.text[quote.start : quote.end]
         twin, twins[quote.start, quote.end] = twins[quote.start, quote.end], twins[quote.start, quote.end] + 1
         turn = parsed.turns[quote.turn] if quote.turn is not None else None
         own = turn is not None and turn.speaker == quote.speaker
-        yield {
+        row = {
             "uid": quote_uid(document["uid"], quote.start, quote.end, words, twin),
             "text": words,
             "speaker": people[quote.speaker]["uid"] if quote.speaker else None,
@@ -176,6 +188,8 @@ def _quotes(parsed: Parsed, document: Row, people: dict[str, Row]) -> Iterator[R
             "end": quote.end,
             **_spans(quote, parsed.document.text),
         }
+        uids = dict.fromkeys(people[one]["uid"] for one in quote.speakers)
+        yield row, [uid for uid in uids if uid != row["speaker"]]
 
 
 def _spans(quote: Quote, text: str) -> Row:

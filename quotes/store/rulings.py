@@ -1,6 +1,6 @@
 """Who somebody in a document is: what users have decided, then what joins the names of one person."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from quotes.store.decisions import Decision, decisions, merged_into, trail
 from quotes.store.identity import slug
-from quotes.store.rows import Row, Rows
+from quotes.store.rows import Row, Rows, joint
 
 
 class Rulings:
@@ -63,13 +63,15 @@ class Rulings:
             uid = uids.get(row["speaker"])
             return row | ({"speaker": uid} if uid else {"speaker": None, "evidence": None})
 
+        quotes, together = _together(fresh, uids)
         labels = [row | {"person": uids[row["person"]]} for row in fresh.labels if row["person"] in uids]
         return replace(
             fresh,
             people=list(people.values()),
             labels=list({tuple(row.items()): row for row in labels}.values()),
             turns=[told(row) for row in fresh.turns],
-            quotes=[told(row) for row in fresh.quotes],
+            quotes=quotes,
+            joint_speakers=together,
         )
 
     def _within(self, fresh: Rows) -> dict[str, str]:
@@ -97,6 +99,21 @@ class Rulings:
         steps = self._steps(row["uid"], row["name"] or row["description"] or "")
         other = self._split(row["uid"], steps, document)
         return {"name": other, "label": other} if other else {}
+
+
+def _together(fresh: Rows, uids: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+    """The quotations of one document, and who speaks them with others; in place of somebody rejected the next one."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for row in fresh.joint_speakers:
+        others[row["quote"]].append(row["person"])
+    quotes, together = [], list[Row]()
+    for row in fresh.quotes:
+        speakers = [row["speaker"], *others[row["uid"]]] if row["speaker"] else []
+        meant = list(dict.fromkeys(uids[uid] for uid in speakers if uid in uids))
+        unknown = {} if meant or not speakers else {"evidence": None}
+        quotes.append(row | unknown | {"speaker": meant[0] if meant else None})
+        together += joint(row["uid"], meant[1:])
+    return quotes, together
 
 
 def rulings(db: Database) -> Rulings:

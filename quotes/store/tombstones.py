@@ -8,7 +8,18 @@ from sqlite_utils import Database
 from quotes.store.gone import account_for, stored_quotes
 from quotes.store.unlinked import join_later
 
-OWNED = ("quotes", "annotations", "turns", "labels", "appearances", "remarks", "pieces", "facts", "places")
+OWNED = (
+    "joint_speakers",
+    "quotes",
+    "annotations",
+    "turns",
+    "labels",
+    "appearances",
+    "remarks",
+    "pieces",
+    "facts",
+    "places",
+)
 """The tables whose rows belong to one document, those that point at others first."""
 
 REPLACED, FORGOTTEN = "replaced", "forgotten"

@@ -132,6 +132,7 @@ def _apply(db: Database, one: Verdict) -> None:
     person = _known(db, who, one, row["document"]) if who else None
     evidence = Evidence.CORRECTION if person else None
     told = [person, evidence, of(evidence)]
+    db.execute("delete from joint_speakers where quote = ?", [row["id"]])
     db.execute("update quotes set speaker = ?, evidence = ?, certainty = ? where id = ?", [*told, row["id"]])
     if row["kind"] == QuoteKind.SPEECH:
         db.execute("update turns set speaker = ?, evidence = ?, certainty = ? where id = ?", [*told, row["turn"]])
@@ -169,8 +170,9 @@ def _follow(db: Database, one: Verdict, found: Row, document: Row) -> None:
 
 
 def _judged(fresh: Rows, found: Row, one: Verdict) -> Rows:
+    alone = [row for row in fresh.joint_speakers if row["quote"] != found["uid"]]
     if one.verb == NO_QUOTATION:
-        return replace(fresh, quotes=[row for row in fresh.quotes if row is not found])
+        return replace(fresh, quotes=[row for row in fresh.quotes if row is not found], joint_speakers=alone)
     evidence = Evidence.CORRECTION if one.person else None
     told = {"speaker": one.person or None, "evidence": evidence, "certainty": of(evidence)}
     turns, people = fresh.turns, fresh.people
@@ -180,7 +182,7 @@ def _judged(fresh: Rows, found: Row, one: Verdict) -> Rows:
         named = {"uid": one.person, "label": one.target, "name": one.target, "kind": str(PersonKind.PERSON)}
         people = [*people, named | {"description": None, "wikidata": None}]
     quotes = [row | told if row is found else row for row in fresh.quotes]
-    return replace(fresh, quotes=quotes, turns=turns, people=people)
+    return replace(fresh, quotes=quotes, joint_speakers=alone, turns=turns, people=people)
 
 
 def _found(one: Verdict, document: Row, quotes: Iterable[Row]) -> Row | None:

@@ -19,21 +19,33 @@ def is_theirs(kind: str, certainty: str | None) -> bool:
     return kind != "indirect" and certainty != "doubtful"
 
 
+_TOGETHER = """(select group_concat(other.label, ', ') from joint_speakers
+        join people as other on other.id = joint_speakers.person where joint_speakers.quote = quotes.id)"""
+_BESIDE = """(select group_concat(other.label, ', ') from people as other where other.id <> people.id and (
+        other.id = quotes.speaker or other.id in (select person from joint_speakers where quote = quotes.id)))"""
+_DOCUMENT = "left join documents on documents.id = quotes.document"
+_NAMED = f"{THEIRS.format(row='quotes')} and people.kind = 'person' and people.name is not null"
+
+
+def _select(name: str, person: str, together: str) -> str:
+    return f"""
+select quotes.date, people.{name} as speaker, quotes.text, documents.label as document, quotes.outlet,
+    quotes.program, quotes.kind, quotes.translated, quotes.evidence, quotes.certainty, quotes.role, quotes.words,
+    quotes.uid, people.uid as speaker_uid, documents.uid as document_uid, quotes.id, {person} as person_id,
+    quotes.document as document_id, {together} as together_with"""
+
+
 VIEWS = {
-    "spoken": f"""
-select quotes.date, people.label as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
-    quotes.kind, quotes.translated, quotes.evidence, quotes.certainty, quotes.role, quotes.words, quotes.uid,
-    people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
-    quotes.document as document_id
-from quotes left join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
+    "spoken": f"""{_select("label", "quotes.speaker", _TOGETHER)}
+from quotes left join people on people.id = quotes.speaker {_DOCUMENT}
 where {SPOKEN.format(row="quotes")}""",
-    "said_by_named_people": f"""
-select quotes.date, people.name as speaker, quotes.text, documents.label as document, quotes.outlet, quotes.program,
-    quotes.kind, quotes.translated, quotes.evidence, quotes.certainty, quotes.role, quotes.words, quotes.uid,
-    people.uid as speaker_uid, documents.uid as document_uid, quotes.id, quotes.speaker as person_id,
-    quotes.document as document_id
-from quotes join people on people.id = quotes.speaker left join documents on documents.id = quotes.document
-where {THEIRS.format(row="quotes")} and people.kind = 'person' and people.name is not null""",
+    "said_by_named_people": f"""{_select("name", "quotes.speaker", _TOGETHER)}
+from quotes join people on people.id = quotes.speaker {_DOCUMENT}
+where {_NAMED}
+union all{_select("name", "joint_speakers.person", _BESIDE)}
+from joint_speakers join quotes on quotes.id = joint_speakers.quote join people on people.id = joint_speakers.person
+    {_DOCUMENT}
+where {_NAMED}""",
 }
 """Views by name. Outer joins on primary keys, since SQLite leaves out those of which nobody asks for a column."""
 

@@ -45,6 +45,7 @@ WORDS = {
     "certainty": _maybe(_choice(Certainty)) | {"description": "How sure the speaker is; null where nobody is named"},
     "role": _maybe(_choice(Role)),
     "speaker": _maybe(_ref("Speaker")) | {"description": "Null where nobody can tell"},
+    "speakers": _list(_ref("Speaker")) | {"description": "All who speak together, the speaker first; mostly one"},
     "start": NUMBER,
     "end": NUMBER,
 }

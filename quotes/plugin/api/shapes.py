@@ -26,6 +26,7 @@ def listed(site: Site, row: Row) -> dict[str, Any]:
         "certainty": row["certainty"],
         "role": row["role"],
         "speaker": speaker(site, row),
+        "speakers": speakers(site, row),
         "document": {
             "uid": row["document_uid"],
             "label": row["document_label"],
@@ -55,6 +56,11 @@ def speaker(site: Site, row: Row) -> dict[str, Any] | None:
     }
 
 
+def speakers(site: Site, row: Row) -> list[dict[str, Any]]:
+    """All of them, where several speak together; the first is the speaker."""
+    return [told for one in (row, *row["others"]) if (told := speaker(site, one))]
+
+
 def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: list[Row]) -> dict[str, Any]:
     """Everything about one quotation."""
     found = cited(site, row)
@@ -68,6 +74,7 @@ def whole(site: Site, row: Row, facts: list[Row], passages: list[Row], remarks: 
         "speaker": (speaker(site, row) or {}) | {"name": row["speaker_name"], "description": row["speaker_description"]}
         if row["speaker_uid"]
         else None,
+        "speakers": speakers(site, row),
         "evidence": row["evidence"],
         "certainty": row["certainty"],
         "role": row["role"],

@@ -26,7 +26,7 @@ AT_ONCE = 500
 
 QUOTES = (
     "uid text kind translated evidence role speaker_label speaker_uid document_label document_uid outlet program date"
-    " start end"
+    " start end said_by"
 ).split()
 PEOPLE = ["uid", "label", "name", "kind", "description", "quotations", "documents"]
 """Columns of the files."""

@@ -90,7 +90,7 @@ async def embed(site: Site) -> Response:
 def embed_code(site: Site, quote: Row) -> str:
     """HTML that shows the words anywhere, with no script."""
     where = links(site, quote)
-    speaker = quote["speaker_label"] or "Unknown speaker"
+    speaker = quote["said_by"] or "Unknown speaker"
     flags = "".join(f" ({heading.lower()})" for heading, _ in wording.warnings(quote) if quote["speaker_uid"])
     return (
         f'<blockquote cite="{escape(where["page"] or "")}"><p>{escape(quote["text"])}</p>'

@@ -7,6 +7,7 @@ from quotes.store.queries.hits import highlighted, ranks
 from quotes.store.queries.quote import paragraphs
 from quotes.store.queries.run import Row, many, one, value
 from quotes.store.queries.slices import LENGTH, characters
+from quotes.store.queries.together import with_others
 from quotes.store.views import OWN_WORDS
 
 LONG = 300_000
@@ -78,12 +79,12 @@ def remarks(connection: sqlite3.Connection, document: int, start: int, end: int)
 def quotes(connection: sqlite3.Connection, document: int, start: int, end: int) -> list[Row]:
     """The quotations in a stretch, with their speakers."""
     sql = (
-        'select quotes.uid, quotes.kind, translated, evidence, certainty, role, text, start, "end", quotes.turn,'
-        " group_number, mention, cue, people.uid as speaker_uid, people.label as speaker_label,"
+        "select quotes.id, quotes.uid, quotes.kind, translated, evidence, certainty, role, text, start,"
+        ' "end", quotes.turn, group_number, mention, cue, people.uid as speaker_uid, people.label as speaker_label,'
         " people.kind as speaker_kind"
         " from quotes left join people on people.id = quotes.speaker"
     )
-    return _touching(connection, sql, document, start, end)
+    return with_others(connection, _touching(connection, sql, document, start, end))
 
 
 AT_TOP = f"{OWN_WORDS.format(row='quotes')} and (turn is null or quotes.kind = 'speech')"
@@ -96,9 +97,10 @@ def shares(connection: sqlite3.Connection, document: int) -> list[Row]:
         select people.uid as speaker_uid, people.label as speaker_label, people.kind as speaker_kind,
             sum(case when {AT_TOP} then words else 0 end) as words, sum({AT_TOP}) as quotations,
             sum(quotes.kind = 'indirect') as paraphrases
-        from quotes left join people on people.id = quotes.speaker
-        where document = :document
-        group by quotes.speaker having quotations or paraphrases order by words desc, paraphrases desc, speaker_label"""
+        from (select id, speaker from quotes where document = :document
+            union all select quote, person from joint_speakers where document = :document) as said
+        join quotes on quotes.id = said.id left join people on people.id = said.speaker
+        group by said.speaker having quotations or paraphrases order by words desc, paraphrases desc, speaker_label"""
     return many(connection, sql, {"document": document})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from quotes.kinds import QuoteKind
 from quotes.store.dates import DAY, ordinal
+from quotes.store.together import SAID_BY
 from quotes.store.views import ONCE, OWN_WORDS
 
 ANY = "any"
@@ -81,7 +82,8 @@ def _of_columns(where: Where, filters: Filters) -> None:
     if filters.person and not filters.certainty:
         where.add("quotes.certainty is not 'doubtful'")
     if filters.person:
-        where.add("quotes.speaker = (select id from people where uid = ?)", filters.person)
+        one = "(select id from people where uid = ?)"
+        where.add(f"quotes.id in ({SAID_BY.format(one=one)})", filters.person, filters.person)
     if filters.document:
         where.add("quotes.document = (select id from documents where uid = ?)", filters.document)
     if filters.language:

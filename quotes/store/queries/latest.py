@@ -7,6 +7,7 @@ from quotes.store.queries.filters import Filters, conditions
 from quotes.store.queries.hits import ranks
 from quotes.store.queries.run import Row, many
 from quotes.store.queries.search import COLUMNS, COUNTED, JOINS, NEWEST, matches
+from quotes.store.queries.together import with_others
 
 DOCUMENTS = 200
 """Documents stored last in which common words are looked for."""
@@ -28,7 +29,8 @@ def latest(connection: sqlite3.Connection, match: str | None, filters: Filters, 
     elif not filters.person and not filters.document:
         where.add(LAST)
     sql = f"select {COLUMNS}, ifnull(documents.stored, '{NEVER}') as stored from quotes{JOINS} where {where}"
-    return many(connection, f"{sql} order by documents.stored desc, quotes.id desc limit ?", [*where.values, size])
+    sql += " order by documents.stored desc, quotes.id desc limit ?"
+    return with_others(connection, many(connection, sql, [*where.values, size]))
 
 
 def _common(connection: sqlite3.Connection, match: str) -> list[int]:

@@ -10,6 +10,7 @@ from quotes.kinds import PersonKind
 from quotes.store.identity import slug
 from quotes.store.queries.called import described
 from quotes.store.queries.run import Row, many, value
+from quotes.store.together import SAID_BY
 
 COLUMNS = "people.id, uid, label, name, kind, description, quotations, documents"
 ONE = f"select {COLUMNS} from people"
@@ -132,12 +133,12 @@ def periods(connection: sqlite3.Connection, people: Sequence[int]) -> list[Row]:
     """How many of the newest DRAWN quotations of some people there are in each month and outlet; undated under None."""
     sql = f"""
         select ? as person, substr(date, 1, 7) as month, outlet, count(*) as quotations
-        from (select date, outlet from spoken where person_id = ? and certainty is not 'doubtful'
+        from (select date, outlet from spoken where id in ({SAID_BY.format(one="?")}) and certainty is not 'doubtful'
             order by id desc limit {DRAWN}) group by 2, 3"""
-    return [row for person in people for row in many(connection, sql, [person, person])]
+    return [row for person in people for row in many(connection, sql, [person, person, person])]
 
 
 def newest_words(connection: sqlite3.Connection, person: int, size: int) -> list[str]:
     """The texts of a person's newest quotations."""
-    sql = "select text from spoken where person_id = ? order by id desc limit ?"
-    return [row["text"] for row in many(connection, sql, [person, size])]
+    sql = f"select text from spoken where id in ({SAID_BY.format(one='?')}) order by id desc limit ?"
+    return [row["text"] for row in many(connection, sql, [person, person, size])]

@@ -7,6 +7,7 @@ from typing import Any
 from quotes.models import FACTS
 from quotes.store.queries.run import Row, many, one
 from quotes.store.queries.slices import characters
+from quotes.store.queries.together import with_others
 
 ORDER = list(FACTS)
 DOCUMENT = (
@@ -33,8 +34,9 @@ LONGEST = 4_000
 
 
 def quote(connection: sqlite3.Connection, uid: str) -> Row | None:
-    """A quotation with its speaker, its turn and its document, without the document's text."""
-    return one(connection, QUOTE, [uid])
+    """A quotation with all its speakers, its turn and its document, without the document's text."""
+    found = one(connection, QUOTE, [uid])
+    return found and with_others(connection, [found])[0]
 
 
 def gone(connection: sqlite3.Connection, uid: str) -> Row | None:

@@ -8,6 +8,7 @@ from math import sqrt
 from quotes.store.identity import uid
 from quotes.store.queries.run import Row, many, one
 from quotes.store.queries.search import COLUMNS, JOINS
+from quotes.store.queries.together import with_others
 from quotes.store.queries.topics import EMPTY, how_common, stemmed, topics
 from quotes.vocabulary import words
 
@@ -37,7 +38,8 @@ def of_the_day(connection: sqlite3.Connection, day: str) -> Row | None:
             and quotes.kind in ('speech', 'direct') and translated = 'no' and words between {SHORTEST} and {LONGEST}
             and (role is null or role not in ('host', 'reporter'))
         order by quotes.uid limit 1"""
-    return one(connection, sql, [uid("day", day)]) or one(connection, sql, [""])
+    found = one(connection, sql, [uid("day", day)]) or one(connection, sql, [""])
+    return found and with_others(connection, [found])[0]
 
 
 def examples(connection: sqlite3.Connection) -> list[str]:

@@ -8,12 +8,13 @@ below; measured on a million quotations by tests/benchmarks/bench_site.py.
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.store.queries.filters import Filters, Where, conditions
 from quotes.store.queries.hits import ranks
 from quotes.store.queries.run import Row, many, value
+from quotes.store.queries.together import with_others
 from quotes.store.queries.token import decode, encode
 
 COUNTED = 1_000
@@ -63,6 +64,11 @@ def search(
     Raises ValueError where `after` is no token of this list.
     """
     where = conditions(filters)
+    page = _found(connection, match, where, after, size)
+    return replace(page, rows=with_others(connection, page.rows))
+
+
+def _found(connection: sqlite3.Connection, match: str | None, where: Where, after: str | None, size: int) -> Page:
     if match is None:
         return _newest(connection, where, after, size)
     ids = matches(connection, match, NEWEST, COUNTED + 1)
@@ -165,7 +171,7 @@ def is_common(connection: sqlite3.Connection, match: str) -> bool:
 def listed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """The quotations with these ids, in this order; one that has gone is left out."""
     sql = f"select {COLUMNS} from quotes{JOINS} where quotes.id in (select value from json_each(?))"
-    rows = {row["id"]: row for row in many(connection, sql, [json.dumps(list(ids))])}
+    rows = {row["id"]: row for row in with_others(connection, many(connection, sql, [json.dumps(list(ids))]))}
     return [rows[number] for number in ids if number in rows]
 
 
@@ -182,16 +188,23 @@ def facets(connection: sqlite3.Connection, match: str | None, filters: Filters) 
     columns = ("speaker", "outlet", "program", "kind", "role", "translated", "certainty")
     found = many(
         connection,
-        f"select {', '.join(columns)}, substr(date, 1, 7) as month from {source} where {where}"
+        f"select quotes.id, {', '.join(columns)}, substr(date, 1, 7) as month from {source} where {where}"
         f" order by quotes.id desc limit {COUNTED}",
         values,
     )
     counted = {column: _count(found, column) for column in columns}
+    counted["speaker"] = _count([*found, *_others(connection, found)], "speaker")
     counted["month"] = sorted(_count(found, "month", COUNTED), key=lambda row: str(row["value"]))
     for row in counted["speaker"]:
         person = many(connection, "select uid, label from people where id = ?", [row["value"]])[0]
         row |= {"value": person["uid"], "label": person["label"]}
     return counted
+
+
+def _others(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Row]:
+    """Who speaks some quotations together with their speakers."""
+    sql = "select person as speaker from joint_speakers where quote in (select value from json_each(?))"
+    return many(connection, sql, [json.dumps([row["id"] for row in rows])])
 
 
 def _count(rows: list[Row], column: str, most: int = 12) -> list[Row]:
