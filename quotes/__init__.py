@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotes.check.checking import check
-    from quotes.contract import schema
     from quotes.errors import QuotesError
     from quotes.models import Document, Parsed, Person, Quote, Remark, Turn
     from quotes.python.collection import Collection, open  # noqa: A004 - read as quotes.open
     from quotes.python.parsing import ParsedDocument, parse
     from quotes.read.text import read
     from quotes.read.walk import documents
-    from quotes.report import report
+    from quotes.show.contract import schema
+    from quotes.show.report import report
 
 __all__ = [
     "Collection",
@@ -54,8 +54,8 @@ _HOMES = {
     **dict.fromkeys(("Collection", "open"), "quotes.python.collection"),
     **dict.fromkeys(("ParsedDocument", "parse"), "quotes.python.parsing"),
     "read": "quotes.read.text",
-    "report": "quotes.report",
-    "schema": "quotes.contract",
+    "report": "quotes.show.report",
+    "schema": "quotes.show.contract",
 }
 """Where each public name comes from: imported when it is first asked for, so that each command starts quickly."""
 
@@ -71,7 +71,7 @@ class _Facade(ModuleType):
         return found
 
     def __setattr__(self, name: str, value: object) -> None:
-        # The import of `quotes.parse` ends with setting it here.
+        # The import of `quotes.read` ends with setting it here.
         if not (name in _HOMES and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotes.detection import detect
 from quotes.models import Document
+from quotes.parsing.detection import detect
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from quotes.kinds import AnnotationKind, Certainty, DocumentKind, Evidence, PersonKind, PieceKind, QuoteKind, Role
 from quotes.models import Annotation, Document, Fact, Facts, Parsed, Person, Piece, Quote, Remark, Span, Turn
-from quotes.speech import speech
+from quotes.parsing.speech import speech
 
 MAYOR, HOST, MAN = "Åsa Brännström", "Tom Okafor", "UNIDENTIFIED MAN"
 

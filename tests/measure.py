@@ -12,7 +12,7 @@ from quotes.kinds import Certainty
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-CALIBRATION = ROOT / "quotes" / "calibration.json"
+CALIBRATION = ROOT / "quotes" / "people" / "calibration.json"
 """What the site tells of it."""
 STORED = ROOT / "tests" / "gold" / "figures.json"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from transcript_cases import document
 
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 FORMS = Path(__file__).parent / "gold" / "forms.txt"
 BLOCK = re.compile(r"^= ([^\n]*)\n(.*?)(?=^= |\Z)", re.MULTILINE | re.DOTALL)

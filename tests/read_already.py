@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import quotes.cli
-import quotes.load  # noqa: F401 - that forks need not import it
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.text import read
 
 for sample in sorted((Path(__file__).parent.parent / "seeds").iterdir()):

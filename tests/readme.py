@@ -59,7 +59,7 @@ def helps(*, depth: int) -> None:
 
 def contract() -> None:
     """Every object that `quotes parse` prints with every key's type and meaning."""
-    from quotes.contract import schema
+    from quotes.show.contract import schema
 
     whole = schema()
     for name, shape in {"document": whole, **whole["$defs"]}.items():

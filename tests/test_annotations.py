@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.grammars import grammar
+from quotes.grammars.building import grammar
 from quotes.kinds import AnnotationKind as Kind
 from quotes.transcript.annotations import annotations, directions, kind_of, label_annotations, recording_of
 

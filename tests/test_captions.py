@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.captions import read
 from quotes.read.cues import cues
 

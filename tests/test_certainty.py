@@ -6,10 +6,10 @@ import pytest
 from made_up import article
 from sqlite_utils import Database
 
-from quotes.certainty import BY_EVIDENCE, calibration
 from quotes.kinds import Certainty, Evidence
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
+from quotes.people.certainty import BY_EVIDENCE, calibration
 from quotes.store.connect import create_or_open
 from quotes.store.queries.filters import Filters
 from quotes.store.queries.search import search

@@ -17,7 +17,7 @@ from quotes.check.records import densest
 from quotes.check.whom import name
 from quotes.check.words import forms, quick
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.walk import documents
 from quotes.store.connect import create_or_open
 from quotes.store.save import save

@@ -7,10 +7,10 @@ import pytest
 from click import unstyle
 from conftest import Quotes
 
-from quotes.listing import listing
 from quotes.models import Document
-from quotes.parse import parse
-from quotes.tree import tree
+from quotes.parsing.parse import parse
+from quotes.show.listing import listing
+from quotes.show.tree import tree
 
 SPOKEN = "ANNA BELL, HOST: Good morning.\n\nTOM REED, BYLINE: Good morning, Anna.\n\nBELL: Thank you, Tom."
 

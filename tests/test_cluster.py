@@ -15,12 +15,12 @@ from stored import rows
 pytest.importorskip("distributed")
 from clusters import LocalCluster
 
-from quotes import rules
-from quotes.batches import Answer, Work, events
+from quotes.archive import rules
+from quotes.archive.batches import Answer, Work, events
+from quotes.archive.cluster import cluster as connected
+from quotes.archive.load import load
 from quotes.cli import commands
-from quotes.cluster import cluster as connected
 from quotes.errors import ClusterError, QuotesError, WorkerLostError
-from quotes.load import load
 from quotes.models import Document
 from quotes.read.files import files
 from quotes.read.formats import Reading
@@ -46,8 +46,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
 def small() -> Iterator[None]:
     """Batches are of four things, and files above 10 kB are read here, so that a hundred documents are much work."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("quotes.batches.MOST", 4)
-        patch.setattr("quotes.batches.WHOLE", 10_000)
+        patch.setattr("quotes.archive.batches.MOST", 4)
+        patch.setattr("quotes.archive.batches.WHOLE", 10_000)
         yield
 
 
@@ -166,7 +166,7 @@ def test_a_worker_that_lacks_the_style_is_refused(cluster, seeds, tmp_path, monk
 
 
 def test_a_scheduler_that_does_not_answer_is_named(seeds, monkeypatch):
-    monkeypatch.setattr("quotes.cluster.PATIENCE", 1)
+    monkeypatch.setattr("quotes.archive.cluster.PATIENCE", 1)
     with pytest.raises(ClusterError, match=r"no scheduler of a cluster at tcp://127.0.0.1:9: nobody answers there"):
         run("parse", "--cluster", "tcp://127.0.0.1:9", seeds)
     with pytest.raises(QuotesError, match=r"no scheduler of a cluster at nowhere://x"):
@@ -174,7 +174,7 @@ def test_a_scheduler_that_does_not_answer_is_named(seeds, monkeypatch):
 
 
 def test_without_the_library_the_extra_is_named(seeds, monkeypatch):
-    monkeypatch.setattr("quotes.cluster.find_spec", lambda _: None)
+    monkeypatch.setattr("quotes.archive.cluster.find_spec", lambda _: None)
     with pytest.raises(QuotesError, match=r"pip install 'attributed-quotes\[cluster\]'"):
         run("parse", "--cluster", "tcp://127.0.0.1:9", seeds)
 
@@ -249,10 +249,10 @@ class FakeExecutor:
 
 
 def test_a_cluster_whose_workers_have_all_gone_is_not_waited_for(cluster, folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("quotes.cluster.WAITS", 0)
+    monkeypatch.setattr("quotes.archive.cluster.WAITS", 0)
     db = create_or_open(tmp_path / "q.db")
     with connected(cluster.address) as pool:
-        monkeypatch.setattr("quotes.cluster.PATIENCE", 0.2)
+        monkeypatch.setattr("quotes.archive.cluster.PATIENCE", 0.2)
         for worker in cluster.workers:
             worker.kill()
         with pytest.raises(ClusterError, match=r"all workers of the cluster at .* have gone"):

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from quotes.collector import paused, uncollected
+from quotes.grammars.collector import paused, uncollected
 
 
 def test_it_pauses_inside_and_goes_on_after() -> None:

@@ -14,13 +14,13 @@ from jsonschema import Draft202012Validator
 from quotes import kinds
 from quotes.commands.parse import parse as command
 from quotes.commands.schema import schema as printed
-from quotes.contract import schema
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.people.roster import identified
 from quotes.read.roster import KnownPerson
 from quotes.read.walk import documents
-from quotes.report import report
+from quotes.show.contract import schema
+from quotes.show.report import report
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = [ROOT / "seeds", ROOT / "tests" / "data", ROOT / "tests" / "cases"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read import formats
 from quotes.read.columns import Columns
 from quotes.read.formats import Reading

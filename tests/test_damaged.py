@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
+from quotes.archive.load import load
 from quotes.cli import commands
 from quotes.errors import QuotesError
-from quotes.load import load
 from quotes.read.text import document
 from quotes.store.connect import create_or_open
 from quotes.store.damage import is_damaged

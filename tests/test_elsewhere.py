@@ -7,7 +7,7 @@ from served import Site, collection
 from quotes.check.disagreements import disagreements
 from quotes.check.elsewhere import elsewhere
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.store.connect import open_existing
 
 WORDS = "the harbour will freeze again before the ferries are paid for"

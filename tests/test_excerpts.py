@@ -12,14 +12,14 @@ from made_up import article, transcript
 from served import Site, collection, settings
 from sqlite_utils import Database
 
+from quotes.archive.load import load
+from quotes.archive.verify import verify
 from quotes.errors import DatabaseError
 from quotes.excerpts.copy import HIDDEN, collapsed, publish
 from quotes.excerpts.shown import HALF, LEAST, OTHERS, OWN, WORD, Quoted, shown
-from quotes.load import load
 from quotes.models import Span
 from quotes.read.walk import documents
 from quotes.store.connect import create_or_open
-from quotes.verify import verify
 
 AROUND = 60
 GAP = re.compile(rf"[{APART}{HIDDEN}]+|\[…\]| …|\n\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from transcript_cases import document
 
-from quotes.detection import detect
+from quotes.parsing.detection import detect
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
 from quotes.transcript.outline import outline

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 from transcript_cases import document
 
+from quotes.grammars.styles import STYLES
 from quotes.kinds import QuoteKind
-from quotes.parse import parse
-from quotes.styles import STYLES
+from quotes.parsing.parse import parse
 
 FOLDER = Path(__file__).parent / "cases" / "houses"
 PAGE = re.compile(r"^===== ([^\n]*)\n(.*?)^-----\n(.*?)(?=^=====|\Z)", re.MULTILINE | re.DOTALL)

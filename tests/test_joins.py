@@ -11,7 +11,7 @@ from made_up import article
 from served import Site, text
 from sqlite_utils import Database
 
-from quotes.load import load
+from quotes.archive.load import load
 from quotes.models import Parsed
 from quotes.read.text import document
 from quotes.store.connect import create_or_open
@@ -120,7 +120,7 @@ def test_what_a_killed_load_did_not_join_the_next_does(tmp_path: Path, monkeypat
         for name in ("Edward G. Rendell", "Edward Rendell")
     ]
     with create_or_open(tmp_path / "q.db") as db:
-        monkeypatch.setattr("quotes.load.join", killed)
+        monkeypatch.setattr("quotes.archive.load.join", killed)
         with pytest.raises(KeyboardInterrupt):
             load(db, found)
         monkeypatch.undo()

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from served import Site
 
+from quotes.archive.load import load
 from quotes.cli import commands
-from quotes.english import language, parts
 from quotes.kinds import QuoteKind
-from quotes.language import PLACES, WINDOW, code_of, guess, name, names
-from quotes.load import load
 from quotes.models import Document, Fact, Facts, Span
-from quotes.parse import parse
+from quotes.parsing.english import language, parts
+from quotes.parsing.parse import parse
 from quotes.read import captions
 from quotes.read.formats import Reading
 from quotes.read.walk import documents
 from quotes.store.connect import create_or_open
+from quotes.words.language import PLACES, WINDOW, code_of, guess, name, names
 
 ENGLISH = (
     "The mayor of Millbrook said that the old bridge would stay closed until spring, and that nobody had asked the"

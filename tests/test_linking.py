@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from quotes.archive.load import load
 from quotes.copies.groups import copies
 from quotes.copies.sketch import similarity
-from quotes.load import load
 from quotes.models import Document
 from quotes.read.text import document
 from quotes.store.connect import create_or_open
@@ -85,7 +85,7 @@ def test_one_by_one_with_changes_and_kills_ends_as_all_at_once(steps, shuffled):
                 if alone:
                     with pytest.MonkeyPatch.context() as kill:
                         if killed:
-                            kill.setattr("quotes.load.link", lambda _: None)
+                            kill.setattr("quotes.archive.load.link", lambda _: None)
                         load(db, waiting.values())
                     waiting = {}
             load(db, waiting.values())
@@ -126,7 +126,7 @@ def test_a_load_killed_at_any_moment_of_linking_is_made_good_by_one_that_brings_
     for moment in range(0, 1000, 2):
         with fresh() as db:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("quotes.load.link", lambda _: None)
+                patch.setattr("quotes.archive.load.link", lambda _: None)
                 load(db, pages)
             more = killed(db, moment)
             load(db, [])

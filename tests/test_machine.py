@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from served import Site
 
+from quotes.archive.load import load
 from quotes.errors import UnreadableError
 from quotes.kinds import PersonKind
-from quotes.load import load
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.formats import Reading
 from quotes.read.machine import read
 from quotes.read.shapes import PRODUCTS, SHAPES, shape_of

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 GOLD = Path(__file__).parent / "gold" / "mentions.txt"
 CASES = [

@@ -3,7 +3,7 @@
 from transcript_cases import document
 
 from quotes.kinds import PieceKind, QuoteKind
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 ARTICLE = (
     "Rain In Springfield\n\n"

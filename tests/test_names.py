@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.names import capitals, fold, folded, same, shouted, slip
+from quotes.words.names import capitals, fold, folded, same, shouted, slip
 
 CAPITALS = [
     ("LE DRIAN", "Le Drian"),

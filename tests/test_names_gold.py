@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes.kinds import QuoteKind
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 GOLD = Path(__file__).parent / "gold" / "names.jsonl"
 Row = dict[str, str | int]

@@ -7,7 +7,7 @@ import pytest
 from transcript_cases import document
 
 from quotes.kinds import DocumentKind
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 SOURCE = (Path(__file__).parent / "gold" / "documents.txt").read_text("utf-8")
 PAGES = re.findall(r"^= ([^\n]*)\n(.*?)(?=^= |\Z)", SOURCE, re.MULTILINE | re.DOTALL)

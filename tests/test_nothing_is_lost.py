@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from made_up_files import FORMS, Form, Known, Story
 
+from quotes.archive.verify import verify
 from quotes.commands import request
 from quotes.commands.forget import forget
 from quotes.commands.load import load
 from quotes.store.connect import open_existing
-from quotes.verify import verify
 
 
 def query(path: Path, sql: str, *values: str) -> list[tuple[str, ...]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from transcript_cases import SEPARATOR, document, render
 
-from quotes.detection import detect
 from quotes.kinds import PieceKind
+from quotes.parsing.detection import detect
 from quotes.transcript.outline import outline
 
 CASES = sorted((Path(__file__).parent / "cases" / "turns").glob("*.txt"))

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from quotes.cli import commands
 from quotes.errors import UsageError
+from quotes.grammars.styles import about
 from quotes.kinds import DocumentKind
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.text import read
-from quotes.styles import about
 
 STATION = Path(__file__).parent.parent / "docs" / "station.lark"
 PAGE = "Radio Harbour, 2025\n\n<Ann Hill> Good morning.\n\n<Bob Ray> Hi, Ann.\n\nIt rains.\n\n<Hill> Again.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.parallel import FEW, answers
+from quotes.archive.parallel import FEW, answers
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,7 +65,7 @@ def test_a_load_by_several_processes_is_the_same(quotes, tmp_path: Path) -> None
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_workers_end_with_the_process_that_started_them(how: signal.Signals) -> None:
     program = (
-        "import time, quotes.parallel as p\n"
+        "import time, quotes.archive.parallel as p\n"
         "if __name__ == '__main__':\n"
         "    for _ in p.answers(time.sleep, [0] * p.FEW + [60] * 9, 2): print(flush=True)\n"
     )

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.models import Document
-from quotes.parse import parse
-from quotes.report import report
+from quotes.parsing.parse import parse
+from quotes.show.report import report
 
 SNIPPETS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 CASES = json.loads((Path(__file__).parent / "cases" / "publishers.json").read_text("utf-8"))
 

@@ -13,14 +13,14 @@ from served import collection
 from sqlite_utils import Database
 
 import quotes
-from quotes import contract
+from quotes.archive.load import load
 from quotes.errors import DatabaseError, MissingError, UnreadableError, UsageError
-from quotes.load import load
-from quotes.parse import parse as parsed
+from quotes.parsing.parse import parse as parsed
 from quotes.python import collection as opened
 from quotes.python import parsing
 from quotes.read.formats import Reading
 from quotes.read.text import read
+from quotes.show import contract
 from quotes.store.connect import create_or_open
 from quotes.store.queries.filters import Filters
 

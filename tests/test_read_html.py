@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import UnreadableError
 from quotes.kinds import QuoteKind
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read import html
 from quotes.read.extras import need
 

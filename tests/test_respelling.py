@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quotes.article.respelling import Respelling
 from quotes.kinds import QuoteKind
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 SAID = "The bridge is quite safe for us,"
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from quotes.models import Parsed
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.text import read
-from quotes.report import report
+from quotes.show.report import report
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").iterdir())

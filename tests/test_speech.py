@@ -4,7 +4,7 @@ import pytest
 
 from quotes.kinds import AnnotationKind
 from quotes.models import Annotation, Turn
-from quotes.speech import speech
+from quotes.parsing.speech import speech
 
 TRANSLATOR = "(Through translator)"
 

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from quotes.load import load
+from quotes.archive.load import load
 from quotes.models import Document
 from quotes.read.text import document
 

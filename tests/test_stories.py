@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.models import Document
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.stories import split
 
 TOPIC_FIRST = """Morning Talk

@@ -4,11 +4,11 @@ import pytest
 from house_forms import FORMS
 from transcript_cases import document
 
-from quotes.detection import detect
 from quotes.errors import UsageError
-from quotes.grammars import PAGE, grammar_dir
+from quotes.grammars.building import PAGE, grammar_dir
+from quotes.grammars.styles import MACHINE, STYLES, about
 from quotes.kinds import DocumentKind
-from quotes.styles import MACHINE, STYLES, about
+from quotes.parsing.detection import detect
 from quotes.transcript.outline import outline
 
 PAGES = {

@@ -3,7 +3,7 @@
 import pytest
 
 from quotes.models import Document, Turn
-from quotes.timing import timed
+from quotes.parsing.timing import timed
 
 TIMES = ((0, 10, 1.0, 2.5), (11, 20, 2.5, 4.0), (30, 40, 9.0, 10.0))
 TURNS = [

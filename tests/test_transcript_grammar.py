@@ -10,8 +10,8 @@ from lark import Lark
 from lark.exceptions import LarkError
 from transcript_cases import document
 
-from quotes.grammars import LARK, PAGE, grammar, grammar_dir, page_grammar, style_file
-from quotes.styles import MACHINE, STYLES
+from quotes.grammars.building import LARK, PAGE, grammar, grammar_dir, page_grammar, style_file
+from quotes.grammars.styles import MACHINE, STYLES
 from quotes.transcript.lexer import Block, BlockLexer, blocks, pattern
 from quotes.transcript.sections import sections
 

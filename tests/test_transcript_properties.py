@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from transcript_cases import document
 
-from quotes.detection import detect
+from quotes.grammars.styles import STYLES
 from quotes.kinds import PieceKind
 from quotes.models import Outline
+from quotes.parsing.detection import detect
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
-from quotes.styles import STYLES
 from quotes.transcript.outline import outline
 
 GIVEN = ["Lena", "Omar", "Inés", "Jean-Paul", "Ruth", "Tomas"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotes.kinds import AnnotationKind, PersonKind
 from quotes.models import Document, Parsed
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read import html
 from quotes.transcript.annotations import kind_of
 from quotes.transcript.labels import Who, read_abroad, read_label

@@ -10,6 +10,7 @@ from conftest import Quotes
 from made_up import HOST, MAYOR, article, transcript
 from sqlite_utils import Database
 
+from quotes.archive.verify import verify
 from quotes.kinds import QuoteKind
 from quotes.models import Parsed, Quote
 from quotes.store.connect import create_or_open
@@ -17,7 +18,6 @@ from quotes.store.decisions import decisions
 from quotes.store.rulings import rulings
 from quotes.store.save import save
 from quotes.store.verdicts import NO_QUOTATION, NOBODY, SPEAKER, speaker, take, take_back, verdict, verdicts
-from quotes.verify import verify
 
 BREAD = "“Bread is a promise,”"
 

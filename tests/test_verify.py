@@ -7,10 +7,10 @@ from click.testing import CliRunner
 from made_up import article, transcript
 from sqlite_utils import Database
 
+from quotes.archive.verify import verify
 from quotes.commands.verify import verify as command
 from quotes.store.connect import create_or_open
 from quotes.store.save import save
-from quotes.verify import verify
 
 
 @pytest.fixture

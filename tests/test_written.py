@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from served import collection
 from sqlite_utils import Database
 
+from quotes.archive.export import WRITERS
+from quotes.archive.load import load
 from quotes.cite.cited import Cited
 from quotes.cite.references import bibtex, ris
 from quotes.commands.export import export
 from quotes.commands.parse import parse as command
 from quotes.errors import QuotesError, UnreadableError, UsageError
-from quotes.export import WRITERS
 from quotes.formats import brat, conll, tei, web_annotation
 from quotes.formats import webvtt as vtt
 from quotes.formats.annotated import Annotated
@@ -33,9 +34,8 @@ from quotes.formats.nested import Mark, nested, parted
 from quotes.formats.registry import DOCUMENTS
 from quotes.formats.stored import annotated
 from quotes.kinds import QuoteKind
-from quotes.load import load
 from quotes.models import Document, Parsed, Span
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.files import files
 from quotes.read.formats import Reading
 from quotes.read.walk import documents

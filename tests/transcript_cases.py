@@ -1,7 +1,7 @@
 """Transcripts as cases: a page, and the turns that are expected of it, one a line."""
 
-from quotes.detection import detect
 from quotes.models import Document
+from quotes.parsing.detection import detect
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
 from quotes.transcript.outline import outline

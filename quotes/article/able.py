@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from quotes.article.lexer import Light
-from quotes.vocabulary import people_nouns, plural, words
+from quotes.words.vocabulary import people_nouns, plural, words
 
 
 class Speaks(StrEnum):

@@ -16,7 +16,7 @@ from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
 from quotes.article.subjects import cue_of, relative_of
 from quotes.article.titles import is_title
-from quotes.collector import uncollected
+from quotes.grammars.collector import uncollected
 from quotes.kinds import QuoteKind
 from quotes.models import Quote, Span
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from quotes.article.lexicon import FIRST_OF_TWO, letter, starts_verb
-from quotes.names import ACCENTS
+from quotes.words.names import ACCENTS
 
 _STATE = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"

@@ -10,7 +10,7 @@ from lark import Lark, Transformer
 
 from quotes.article.lexer import Cut, Light, LightLexer, sentences
 from quotes.article.spelling import Paragraph
-from quotes.grammars import grammar
+from quotes.grammars.building import grammar
 
 
 class Form(StrEnum):

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.article.cues import Form, load, resting_on_verbs
-from quotes.vocabulary import people_nouns, words
+from quotes.words.vocabulary import people_nouns, words
 
 # The letters. Words:      w plain  N name  D name's  n number  h person noun, H several
 #                          d determiner  P pronoun  o object pronoun  r relative  t that  T to  y by  O of

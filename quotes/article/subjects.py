@@ -9,7 +9,7 @@ from quotes.article.cues import Cue, load, resting_on_verbs
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
 from quotes.article.lexicon import is_finite
-from quotes.vocabulary import people_nouns, words
+from quotes.words.vocabulary import people_nouns, words
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
 """Clauses that name their speaker themselves."""

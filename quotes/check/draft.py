@@ -11,7 +11,7 @@ from quotes.check.answers import Answer, Verdict
 from quotes.check.checking import check_all
 from quotes.kinds import QuoteKind
 from quotes.models import Document, Person, Quote
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 
 WRONG = frozenset({Verdict.ALTERED, Verdict.SOMEONE_ELSE, Verdict.JOINED})
 """Verdicts for which a draft should not go out as it is."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from quotes.check.answers import Asked, Candidate
 from quotes.kinds import PersonKind
-from quotes.names import PARTICLES, fold, same
 from quotes.people.shortnames import is_short
 from quotes.store.queries.frequency import quoted
-from quotes.vocabulary import titles, words
+from quotes.words.names import PARTICLES, fold, same
+from quotes.words.vocabulary import titles, words
 
 MOST = 400
 """People with a word of the name who are looked at."""

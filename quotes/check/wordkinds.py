@@ -3,7 +3,7 @@
 from functools import cache
 
 from quotes.check.words import forms
-from quotes.vocabulary import words
+from quotes.words.vocabulary import words
 
 FUNCTION_WEIGHT = 0.35
 """What a function word counts for beside a word of content: any two texts share "of the"."""

@@ -8,13 +8,13 @@ import click
 from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.archive.load import Summary, store
 from quotes.commands.progress import progress
 from quotes.commands.request import Request, tell_unmatched
 from quotes.commands.workers import workers
 from quotes.dataset.manifest import ENDING, is_data_set
 from quotes.dataset.place import Place
 from quotes.errors import UsageError
-from quotes.load import Summary, store
 from quotes.read import remote
 from quotes.store.identity import uid
 

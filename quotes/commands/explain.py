@@ -3,7 +3,7 @@
 import click
 
 from quotes.commands.request import Request, parsed, reading
-from quotes.explain import explain as explained
+from quotes.show.explain import explain as explained
 
 
 @click.command()

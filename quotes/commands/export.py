@@ -6,11 +6,11 @@ import click
 from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.archive.export import WRITERS
+from quotes.archive.export import export as write
 from quotes.commands.quiet import say
 from quotes.commands.waiting import counted
 from quotes.errors import UsageError
-from quotes.export import WRITERS
-from quotes.export import export as write
 from quotes.formats.export import FORMATS, sizes
 from quotes.formats.export import export as write_in
 from quotes.store.connect import explained, open_existing

@@ -2,9 +2,9 @@
 
 import click
 
+from quotes.archive.forget import allow
+from quotes.archive.forget import forget as take_out
 from quotes.commands.quiet import say
-from quotes.forget import allow
-from quotes.forget import forget as take_out
 from quotes.store.connect import create_or_open, explained, open_existing
 
 

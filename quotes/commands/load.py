@@ -7,13 +7,13 @@ import click
 from sqlite_utils import Database
 from tabulate import tabulate
 
+from quotes.archive.load import Summary
+from quotes.archive.load import load as load_documents
 from quotes.commands import data_sets
 from quotes.commands.progress import progress
 from quotes.commands.quiet import say
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
-from quotes.load import Summary
-from quotes.load import load as load_documents
 from quotes.store.connect import create_or_open
 
 TOLD = ("turns", "quotations", "paraphrases", "people", "remarks", "without a turn or quotation")

@@ -5,7 +5,7 @@ from functools import partial
 
 import click
 
-from quotes.batches import Answer, End
+from quotes.archive.batches import Answer, End
 from quotes.commands.progress import ahead
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
@@ -13,9 +13,9 @@ from quotes.errors import UsageError
 from quotes.formats.annotated import Annotated
 from quotes.formats.registry import PRINTED
 from quotes.formats.registry import printed as in_format
-from quotes.listing import listing
 from quotes.models import Document
-from quotes.report import report
+from quotes.show.listing import listing
+from quotes.show.report import report
 
 
 @click.command()

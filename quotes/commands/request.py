@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
-from quotes import rules
+from quotes.archive import rules
+from quotes.archive.batches import Event, Work, events, losses
+from quotes.archive.parallel import Pool
 from quotes.article import cues
-from quotes.batches import Event, Work, events, losses
-from quotes.grammars import style_source
+from quotes.grammars.building import style_source
 from quotes.models import Document, Parsed
-from quotes.parallel import Pool
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.people.roster import identified
 from quotes.people.told import named
 from quotes.read import metadata, roster, voices

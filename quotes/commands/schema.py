@@ -4,7 +4,7 @@ import json
 
 import click
 
-from quotes.contract import schema as contract
+from quotes.show.contract import schema as contract
 
 
 @click.command()

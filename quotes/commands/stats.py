@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 from tabulate import tabulate
 
-from quotes.stats import Load, loads, remarks, sizes
+from quotes.archive.stats import Load, loads, remarks, sizes
 from quotes.store.connect import explained, open_existing
 
 HEADER = ("load", "started", "added", "replaced", "forgotten", "unchanged", "failures", "seconds", "documents/s")

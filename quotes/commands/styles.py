@@ -2,7 +2,7 @@
 
 import click
 
-from quotes.styles import STYLES, about
+from quotes.grammars.styles import STYLES, about
 
 
 @click.command()

@@ -4,7 +4,7 @@ import click
 
 from quotes.article import cues
 from quotes.commands.request import Request, read, reading
-from quotes.tree import tree as drawn
+from quotes.show.tree import tree as drawn
 
 
 @click.command()

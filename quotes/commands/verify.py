@@ -5,10 +5,10 @@ from itertools import islice
 
 import click
 
+from quotes.archive.verify import verify as differences
 from quotes.commands.quiet import say
 from quotes.commands.waiting import counted
 from quotes.store.connect import explained, open_existing
-from quotes.verify import verify as differences
 
 COUNTED = "select (select count(*) from documents), (select count(*) from files)"
 

@@ -4,9 +4,9 @@ from contextlib import AbstractContextManager, nullcontext
 
 import click
 
-from quotes.cluster import cluster
+from quotes.archive.cluster import cluster
+from quotes.archive.parallel import Pool
 from quotes.commands.request import Request
-from quotes.parallel import Pool
 
 clustered = click.option(
     "--cluster",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from quotes.batches import Answer, End, Item, failed
+from quotes.archive.batches import Answer, End, Item, failed
 from quotes.errors import UsageError
 from quotes.models import Document
 from quotes.read.failure import Failure

@@ -7,14 +7,14 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from quotes.batches import Answer, End, Event, Known
+from quotes.archive.batches import Answer, End, Event, Known
+from quotes.archive.load import refusal
 from quotes.dataset.manifest import Manifest, Record, manifest
 from quotes.dataset.place import Place
 from quotes.dataset.tables import again, rows_of
 from quotes.dataset.where import Condition, matching
 from quotes.dataset.work import RECORD, path_of
 from quotes.errors import UnreadableError
-from quotes.load import refusal
 from quotes.models import Document
 from quotes.read.files import File
 from quotes.source import Source

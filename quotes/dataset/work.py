@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from quotes.batches import Answer, End, Work
+from quotes.archive.batches import Answer, End, Work
 from quotes.dataset.manifest import Record
 from quotes.dataset.parts import Part
 from quotes.dataset.place import Place

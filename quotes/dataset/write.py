@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from quotes.batches import Answer, Work
+from quotes.archive.batches import Answer, Work
+from quotes.archive.load import remarked
+from quotes.archive.parallel import Pool, answers
 from quotes.dataset import work as working
 from quotes.dataset.manifest import NAME, Manifest, Record, manifest
 from quotes.dataset.parts import Division, Part
@@ -12,9 +14,7 @@ from quotes.dataset.place import UNFINISHED, Place
 from quotes.dataset.tables import TABLES
 from quotes.dataset.work import Done, Writing
 from quotes.errors import UsageError, WorkerLostError
-from quotes.load import remarked
 from quotes.models import Document, Parsed
-from quotes.parallel import Pool, answers
 from quotes.read.failure import Failure
 from quotes.read.files import File
 from quotes.read.formats import Reading

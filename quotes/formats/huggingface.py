@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.export import parquet
+from quotes.archive.export import parquet
 
 COLUMNS = {
     "uid": ("TEXT", "the public name of the quotation"),

@@ -9,7 +9,7 @@ from quotes.article.lexicon import closed_classes, word_forms
 from quotes.kinds import PersonKind
 from quotes.models import Span
 from quotes.people.mentions import Mention
-from quotes.vocabulary import words
+from quotes.words.vocabulary import words
 
 _NO_MODIFIERS = frozenset("dPortTyOik&BxsfgvLA")
 """Letters of words that stand in no description before its noun; see `quotes.article.lexicon`."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotes.models import Remark, Turn
-from quotes.names import folded
 from quotes.people.naming import Naming
 from quotes.people.scene import Scene
 from quotes.people.talk import signatures
 from quotes.transcript.labels import Who
+from quotes.words.names import folded
 
 INSIDE = re.compile(r"\b([A-Z][A-Z'’-]{2,})[:;](?=\s)")
 """A word in capitals before a colon, or before the semicolon of a slip."""

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 
 from quotes.kinds import Evidence
-from quotes.names import folded
 from quotes.people.identities import Identity, written
 from quotes.people.naming import Naming
 from quotes.people.scene import Scene
 from quotes.transcript.labels import Who, read_label
+from quotes.words.names import folded
 
 QUESTION = frozenset({("q",), ("question",)})
 """The folded words of a label that only says that somebody asks."""

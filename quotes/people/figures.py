@@ -12,7 +12,7 @@ from quotes.models import Span
 from quotes.people.forenames import Gender
 from quotes.people.mentions import gender
 from quotes.people.printed import Printed, is_initial, names
-from quotes.vocabulary import people_nouns, titles, words
+from quotes.words.vocabulary import people_nouns, titles, words
 
 _HEAD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?=\s*$|\s+(?:of|at|in|for|with|who|from|and|to|under|on|turned)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Sequence
 
 from quotes.kinds import Evidence
-from quotes.names import fold
 from quotes.people.identities import Identity, Register
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, answered, greeted, places, thanks, welcomed
+from quotes.words.names import fold
 
 OFTEN = 2
 """So often somebody must be called by a first name for it to be theirs, where others' first names are unknown too; who

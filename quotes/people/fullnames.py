@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotes.names import fold, shouted
-from quotes.vocabulary import titles, words
+from quotes.words.names import fold, shouted
+from quotes.words.vocabulary import titles, words
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’\u0300-\u036f-])*"
 _SMALL = r"(?:al|bin|da|de|del|della|der|den|di|dos|du|el|ibn|la|le|van|von) "

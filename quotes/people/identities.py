@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.kinds import Evidence, PersonKind, Role
-from quotes.names import DAMAGE, PARTICLES, capitals, fold, folded, same, shouted
 from quotes.people.fullnames import Mentions
 from quotes.transcript.annotations import label_annotations
 from quotes.transcript.labels import Label, Who
+from quotes.words.names import DAMAGE, PARTICLES, capitals, fold, folded, same, shouted
 
 SENOR = frozenset({"señor", "señora", "senor", "senora"})
 SEXES = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}

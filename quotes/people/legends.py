@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from quotes.names import capitals, fold
 from quotes.people.fullnames import is_name
+from quotes.words.names import capitals, fold
 
 HEAD = 4000
 """Participants are listed within so many characters of the beginning."""

@@ -7,7 +7,7 @@ from functools import cache
 from quotes.models import Span
 from quotes.people.forenames import Gender, forenames
 from quotes.people.printed import Printed, is_forename, names, without_contraction
-from quotes.vocabulary import people_nouns, plural, words
+from quotes.words.vocabulary import people_nouns, plural, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
 

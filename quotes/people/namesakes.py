@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from quotes.names import MARKS, PARTICLES, fold
 from quotes.people.shortnames import is_short
-from quotes.vocabulary import titles, words
+from quotes.words.names import MARKS, PARTICLES, fold
+from quotes.words.vocabulary import titles, words
 
 
 class Form(StrEnum):

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from quotes.kinds import Evidence, Role
 from quotes.models import Remark
-from quotes.names import fold, folded, shouted, slip
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions
 from quotes.people.identities import Identity, Register, at_odds, description, is_full, with_suffix, written
@@ -14,6 +13,7 @@ from quotes.people.scene import Scene
 from quotes.people.surnames import Known, Surnames
 from quotes.people.unnamed import unnamed
 from quotes.transcript.labels import Label, Who
+from quotes.words.names import fold, folded, shouted, slip
 
 LONG, RARE, OFTEN = 5, 2, 5
 """A slip is told from another name in words of so many letters, printed so few times, the right one so often."""

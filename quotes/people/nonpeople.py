@@ -5,10 +5,10 @@ from collections.abc import Callable, Container, Sequence
 from enum import StrEnum
 from functools import cache
 
-from quotes.names import PARTICLES, fold
 from quotes.people.namesakes import DEGREES, INITIALS
 from quotes.people.shortnames import is_common, is_first_name
-from quotes.vocabulary import people_nouns, words
+from quotes.words.names import PARTICLES, fold
+from quotes.words.vocabulary import people_nouns, words
 
 
 class Sign(StrEnum):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quotes.names import fold, shouted
 from quotes.people.shortnames import is_first_name
 from quotes.transcript.labels import Label, Who
-from quotes.vocabulary import titles
+from quotes.words.names import fold, shouted
+from quotes.words.vocabulary import titles
 
 LONG = 2
 """Given names have no more words than so many."""

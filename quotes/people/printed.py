@@ -8,9 +8,9 @@ from functools import lru_cache
 from quotes.article.cues import Form, load, resting_on_verbs
 from quotes.article.lexicon import word_forms
 from quotes.models import Span
-from quotes.names import ACCENTS
 from quotes.people.forenames import is_forename as listed
-from quotes.vocabulary import people_nouns, words
+from quotes.words.names import ACCENTS
+from quotes.words.vocabulary import people_nouns, words
 
 _PARTICLES = "|".join(sorted(words("names", "particles")))
 _TITLES = "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Prof|Hon|Pres|Amb|Jr|Sr|St"

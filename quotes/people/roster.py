@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from quotes.certainty import of
 from quotes.kinds import Evidence, PersonKind
 from quotes.models import Parsed, Person, Quote, Turn
-from quotes.names import folded
+from quotes.people.certainty import of
 from quotes.read.roster import KnownPerson
+from quotes.words.names import folded
 
 Item = TypeVar("Item", Turn, Quote)
 

@@ -15,7 +15,7 @@ from quotes.people.forenames import Gender
 from quotes.people.levels import level
 from quotes.people.mentions import Mention, gender, mention
 from quotes.people.printed import Printed, names
-from quotes.vocabulary import people_nouns, words
+from quotes.words.vocabulary import people_nouns, words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""

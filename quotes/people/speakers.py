@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quotes.collector import uncollected
+from quotes.grammars.collector import uncollected
 from quotes.kinds import Evidence
 from quotes.models import Document, Outline, Remark, Turn
 from quotes.people.cast import Cast

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.grammars import PAGE, label_lines
+from quotes.grammars.building import PAGE, label_lines
 from quotes.kinds import Evidence, Role
 from quotes.models import Remark
-from quotes.names import folded
 from quotes.people.fullnames import Mentions
 from quotes.people.identities import at_odds, shortens, unique
 from quotes.people.scene import Scene
 from quotes.people.talk import introduces, own_names, signs_off
 from quotes.transcript.labels import Label, read_label
+from quotes.words.names import folded
 
 Name = tuple[str, ...]
 NETWORKS = ("NPR's ", "NPR’s ", "CNN's ", "CNN’s ")

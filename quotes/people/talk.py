@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from quotes.models import Span
-from quotes.names import fold
 from quotes.people.fullnames import OPENERS, RUN, TITLES, is_name
+from quotes.words.names import fold
 
 _SELF = r"(?<![\"“‘'])\b(?:I['’]?m|I am|[Mm]y name is|[Mm]y name['’]s)"
 SELF = re.compile(rf"{_SELF} (?=[^\W\d_a-z])")

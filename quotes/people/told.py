@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from quotes.kinds import Evidence, PersonKind
 from quotes.models import Parsed, Person
-from quotes.names import folded
 from quotes.read.voices import Voice
+from quotes.words.names import folded
 
 
 def named(parsed: Parsed, voices: Sequence[Voice]) -> Parsed:

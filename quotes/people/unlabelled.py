@@ -1,11 +1,11 @@
 """Who speaks where no label is printed: only on evidence."""
 
 from quotes.kinds import AnnotationKind, Evidence, Role
-from quotes.names import fold, folded
 from quotes.people.identities import Identity, written
 from quotes.people.naming import Naming
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, opening, own_names, signatures
+from quotes.words.names import fold, folded
 
 Found = tuple[Identity | None, Evidence | None]
 NOBODY: Found = (None, None)

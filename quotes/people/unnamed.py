@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 
 from quotes.kinds import AnnotationKind, Evidence, PersonKind
-from quotes.names import capitals, fold, folded
 from quotes.people.fullnames import is_name
 from quotes.people.identities import Identity, Register, description
 from quotes.people.interviewed import ANSWER, interviewed
 from quotes.people.scene import Scene
 from quotes.transcript.labels import Label, Who, read_label
+from quotes.words.names import capitals, fold, folded
 
 KINDS = {Who.GROUP: PersonKind.GROUP, Who.JOINT: PersonKind.GROUP}
 BAND = re.compile(r" \([^)]*\b(?:band|choir|duo|ensemble|group|orchestra|quartet|trio)\b[^)]*\)", re.IGNORECASE)

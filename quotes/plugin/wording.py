@@ -4,10 +4,10 @@ import datetime as dt
 from json import loads
 
 from quotes.kinds import Certainty, Evidence, PersonKind, QuoteKind, Role
-from quotes.language import name
 from quotes.models import FACTS as STATED
 from quotes.people.namesakes import Form
 from quotes.store.queries.run import Row
+from quotes.words.language import name
 
 EVIDENCE = {
     Evidence.FULL_LABEL: "the transcript prints the full name before these words",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotes.errors import UnreadableError, UsageError
 from quotes.models import Document, Parsed
-from quotes.parse import parse as parsed
+from quotes.parsing.parse import parse as parsed
 from quotes.python.coloured import coloured
 from quotes.python.frames import Column, Framed, table
 from quotes.read.encoding import damage, plain, settled

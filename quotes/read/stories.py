@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from quotes.grammars import PAGE, label_lines
+from quotes.grammars.building import PAGE, label_lines
 from quotes.models import Document, Fact, Facts, Span
 
 _DAY = (

@@ -6,9 +6,9 @@ from itertools import islice
 
 from sqlite_utils import Database
 
-from quotes.certainty import of
 from quotes.copies.alignment import Passage, align, lost
 from quotes.kinds import Evidence
+from quotes.people.certainty import of
 
 TURNS = """
     select turns.id, turns.start, turns."end", turns.label, turns.speaker, turns.evidence, people.name

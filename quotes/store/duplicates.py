@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from quotes.names import slip
 from quotes.people.namesakes import FullName, read
 from quotes.people.nonpeople import DESCRIBED
 from quotes.people.shortnames import is_common, is_first_name, may_be_short
@@ -12,6 +11,7 @@ from quotes.store.decisions import Decision
 from quotes.store.identity import slug
 from quotes.store.known import Known
 from quotes.store.namesakes import Bearer
+from quotes.words.names import slip
 
 Found = tuple[Decision, str]
 """A decision that may be right, and its evidence."""

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from quotes.kinds import PersonKind
 from quotes.models import Document, Person
-from quotes.names import PARTICLES
 from quotes.source import Source
-from quotes.vocabulary import titles
+from quotes.words.names import PARTICLES
+from quotes.words.vocabulary import titles
 
 LENGTH = 12
 """Characters of a uid: 60 bits, so that a billion quotations share one with a chance of about one in two."""

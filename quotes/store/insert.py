@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.english import GUESS
+from quotes.parsing.english import GUESS
 from quotes.store import fts
 from quotes.store.dates import DAY, iso, ordinal
 from quotes.store.gone import account_for, are_back, stored_quotes

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from quotes.people.namesakes import FullName, readings
 from quotes.store.rulings import Rulings
-from quotes.vocabulary import people_nouns, words
+from quotes.words.vocabulary import people_nouns, words
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ONE_WORD = {

@@ -14,10 +14,10 @@ from itertools import takewhile
 
 from sqlite_utils import Database
 
-from quotes.certainty import of
 from quotes.errors import QuotesError, UsageError
 from quotes.kinds import Evidence, PersonKind, QuoteKind
 from quotes.models import Person
+from quotes.people.certainty import of
 from quotes.store.decisions import now
 from quotes.store.gone import MARKS
 from quotes.store.identity import person_uid

@@ -8,7 +8,7 @@ from typing import cast
 from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from quotes.grammars import grammar
+from quotes.grammars.building import grammar
 from quotes.kinds import AnnotationKind
 from quotes.models import Annotation
 

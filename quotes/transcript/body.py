@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from quotes.grammars.styles import Style
 from quotes.kinds import AnnotationKind, PieceKind
 from quotes.models import Annotation, Remark, Span, Turn
-from quotes.styles import Style
 from quotes.transcript.annotations import annotations, directions, label_annotations
 from quotes.transcript.exchanges import greets_back, is_brief
 from quotes.transcript.frame import seconds

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from quotes.grammars.styles import style_of
 from quotes.models import Document
-from quotes.styles import style_of
 from quotes.transcript.frame import Frame, framed
 from quotes.transcript.labels import Label, Who, read_label
 from quotes.transcript.lexer import BREAKS, Block

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotes.grammars import grammar
+from quotes.grammars.building import grammar
 
 CHANGE = ">>"
 ESCAPED = ("&gt;&gt;", "»")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from quotes.grammars import grammar
+from quotes.grammars.building import grammar
 from quotes.kinds import Role
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.grammars.styles import Style
 from quotes.models import Document
-from quotes.styles import Style
 from quotes.transcript.annotations import LOUD
 from quotes.transcript.sections import Section
 

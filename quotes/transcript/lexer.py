@@ -9,7 +9,7 @@ from lark import Lark
 from lark.common import LexerConf
 from lark.lexer import Lexer
 
-from quotes.grammars import page_grammar
+from quotes.grammars.building import page_grammar
 from quotes.models import Document, Span
 
 BREAKS = frozenset({"LINE", "BREAK", "GAP"})

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes.collector import uncollected
+from quotes.grammars.collector import uncollected
+from quotes.grammars.styles import style_of
 from quotes.models import Document, Outline, Remark, Turn
-from quotes.styles import style_of
 from quotes.transcript.body import Body
 from quotes.transcript.endings import ended
 from quotes.transcript.layout import Layout, layout

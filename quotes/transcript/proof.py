@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotes.names import folded, shouted
 from quotes.transcript.labels import Label, Who, read_label
-from quotes.vocabulary import words
+from quotes.words.names import folded, shouted
+from quotes.words.vocabulary import words
 
 Key = tuple[str, ...]
 OFTEN = 2

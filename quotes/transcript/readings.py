@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotes.grammars import PAGE, label
-from quotes.styles import ABROAD, MACHINE, STYLES, Style, style_of
+from quotes.grammars.building import PAGE, label
+from quotes.grammars.styles import ABROAD, MACHINE, STYLES, Style, style_of
 from quotes.transcript.frame import framed
 from quotes.transcript.proof import Traits, proved, related, told, traits
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from lark import Transformer
 
-from quotes.grammars import page_grammar
+from quotes.grammars.building import page_grammar
 from quotes.models import Document, Span
 from quotes.transcript.false_labels import true_blocks
 from quotes.transcript.frame import framed

@@ -37,7 +37,7 @@ from quotes.check.checking import check
 from quotes.check.elsewhere import elsewhere
 from quotes.check.words import forms
 from quotes.models import Document, Fact, Facts
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.text import read
 from quotes.store.connect import create_or_open
 from quotes.store.save import save

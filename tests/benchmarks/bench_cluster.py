@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from clusters import LocalCluster
 from recombined import write as write_articles
 
-from quotes.cluster import cluster
+from quotes.archive.cluster import cluster
 from quotes.dataset.place import Place
 from quotes.dataset.write import Summary, Wish, write
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.files import files
 from quotes.read.formats import Reading
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from recombined import article, transcript, write
 
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.text import document
 from quotes.source import Source
 from quotes.store.connect import create_or_open

@@ -10,10 +10,10 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 
-from quotes.detection import detect
-from quotes.grammars import page_grammar
+from quotes.grammars.building import page_grammar
 from quotes.models import Document
-from quotes.parse import parse as whole_parse
+from quotes.parsing.detection import detect
+from quotes.parsing.parse import parse as whole_parse
 from quotes.people.cast import Cast
 from quotes.people.speakers import resolve
 from quotes.transcript.outline import outline

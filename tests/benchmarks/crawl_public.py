@@ -22,7 +22,7 @@ from crawl import crawl
 from served import Site, settings
 from test_excerpts import grams, hidden_grams
 
-from quotes.load import load
+from quotes.archive.load import load
 from quotes.read.walk import documents
 from quotes.store.connect import create_or_open
 

@@ -2,8 +2,8 @@
 
 from datasette.utils.asgi import Response
 
-from quotes.certainty import calibration
 from quotes.kinds import Certainty, Evidence
+from quotes.people.certainty import calibration
 from quotes.plugin.parameters import no_page
 from quotes.plugin.remembered import remembered
 from quotes.plugin.site import Site

@@ -6,7 +6,6 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from quotes.kinds import PersonKind, QuoteKind
-from quotes.names import folded
 from quotes.plugin.chart import grouped, sparks, timeline
 from quotes.plugin.feed import feed
 from quotes.plugin.parameters import choice, no_page
@@ -23,6 +22,7 @@ from quotes.store.queries.search import Page, how_many
 from quotes.store.queries.surnames import namesakes
 from quotes.store.queries.topics import LOOKED, topics
 from quotes.store.queries.words import expression
+from quotes.words.names import folded
 
 OUTLETS = 8
 """Outlets that are told apart on a person's page."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 
 from quotes.kinds import PersonKind
-from quotes.names import PARTICLES, fold
 from quotes.store.namesakes import TRADES
 from quotes.store.queries.run import Row, many
-from quotes.vocabulary import words
+from quotes.words.names import PARTICLES, fold
+from quotes.words.vocabulary import words
 
 PRINTED = """
     select document, label as form, 0 as named from labels where person = :person

@@ -10,7 +10,7 @@ from quotes.store.queries.run import Row, many, one
 from quotes.store.queries.search import COLUMNS, JOINS
 from quotes.store.queries.together import with_others
 from quotes.store.queries.topics import EMPTY, how_common, stemmed, topics
-from quotes.vocabulary import words
+from quotes.words.vocabulary import words
 
 SHORTEST, LONGEST = 8, 45
 """Words of a quotation that can stand by itself."""

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from quotes.names import fold
 from quotes.store.queries.run import Row, many, one
+from quotes.words.names import fold
 
 LOOKED = 200
 """People with the surname that are looked at: the most quoted."""

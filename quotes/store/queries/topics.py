@@ -10,7 +10,7 @@ from typing import Any
 from quotes.store.fts import INDEXES
 from quotes.store.queries.frequency import COMMON, Frequencies
 from quotes.store.queries.run import Row, value
-from quotes.vocabulary import words as listed_words
+from quotes.words.vocabulary import words as listed_words
 
 LOOKED = 200
 """Quotations that are looked at: the newest."""

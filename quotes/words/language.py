@@ -47,7 +47,7 @@ class Guess:
 @cache
 def names() -> dict[str, str]:
     """The names of languages by their codes."""
-    return tomllib.loads((files("quotes") / "languages.toml").read_text("utf-8"))
+    return tomllib.loads((files("quotes.words") / "languages.toml").read_text("utf-8"))
 
 
 def name(code: str) -> str:

@@ -9,10 +9,10 @@ from lark.exceptions import UnexpectedInput
 from quotes.article import outline as article
 from quotes.article.attribution import paragraphs
 from quotes.article.lexer import LightLexer, tokens
-from quotes.detection import detect
-from quotes.grammars import grammar, page_grammar
+from quotes.grammars.building import grammar, page_grammar
 from quotes.kinds import PieceKind
 from quotes.models import Document, Span
+from quotes.parsing.detection import detect
 from quotes.transcript.false_labels import true_blocks
 from quotes.transcript.lexer import BlockLexer, blocks
 from quotes.transcript.sections import sections

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from quotes.errors import UsageError
-from quotes.grammars import PAGE, grammar_dir, page_grammar, style_file
+from quotes.grammars.building import PAGE, grammar_dir, page_grammar, style_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.language import ENGLISH, code_of, guess, name, told
 from quotes.models import Document, Fact, Remark, Span
+from quotes.words.language import ENGLISH, code_of, guess, name, told
 
 GUESS = "guess"
 """The origin of a language that the words of a text were guessed by."""

@@ -4,19 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
-from quotes import mixed
 from quotes.article import attribution
 from quotes.article.attributed import Attribution
 from quotes.article.respelling import Respelling
-from quotes.certainty import judged
-from quotes.detection import detect
-from quotes.english import Language, language, parts
 from quotes.kinds import PieceKind, QuoteKind, Role
 from quotes.models import Document, Fact, Facts, Outline, Parsed, Quote, Remark, Span, Turn
+from quotes.parsing import mixed
+from quotes.parsing.detection import detect
+from quotes.parsing.english import Language, language, parts
+from quotes.parsing.speech import speech
+from quotes.parsing.timing import timed
 from quotes.people import sources, speakers
 from quotes.people.cast import Cast
-from quotes.speech import speech
-from quotes.timing import timed
+from quotes.people.certainty import judged
 
 REPORTING = frozenset({Role.HOST, Role.REPORTER})
 """Whose turns report what others said; a guest's own stories are not searched."""

@@ -41,7 +41,7 @@ def calibration() -> dict[str, dict[str, dict[str, float]]]:
     Measured by tests/measure.py: the `share` of all that are given a speaker, and how many of them are `right`.
     """
     measured: dict[str, dict[str, dict[str, float]]]
-    measured = json.loads((files("quotes") / "calibration.json").read_text("utf-8"))
+    measured = json.loads((files("quotes.people") / "calibration.json").read_text("utf-8"))
     return measured
 
 

@@ -4,19 +4,20 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from quotes.grammars import grammar_dir
+from quotes.grammars.building import grammar_dir
 
 ENDINGS = (".py", ".toml", ".txt")
-ELSEWHERE = ("check", "cite", "commands", "copies", "dataset", "formats", "plugin", "python", "store")
-"""Folders of the package that decide nothing of how a document is read."""
+ROOMS = ("words", "read", "grammars", "transcript", "article", "people", "parsing")
+FILES = ("kinds.py", "models.py", "source.py")
+"""What of the package decides how a document is read."""
 
 
 @cache
 def version() -> str:
     """Twelve characters that change whenever a rule does, so that documents read by older rules are read again."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     files = {file.relative_to(package): file for file in package.rglob("*.*") if file.suffix in ENDINGS}
-    rules = {str(name): file for name, file in files.items() if name.parts[0] not in ELSEWHERE}
+    rules = {str(name): file for name, file in files.items() if name.parts[0] in ROOMS or str(name) in FILES}
     rules |= {file.name: file for file in grammar_dir().rglob("*.lark")}
     found = sha256()
     for name in sorted(rules):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.grammars import PAGE
+from quotes.grammars.building import PAGE
+from quotes.grammars.styles import ABROAD, MACHINE, style_of
 from quotes.kinds import DocumentKind
 from quotes.models import Considered, Document, Span
-from quotes.styles import ABROAD, MACHINE, style_of
 from quotes.transcript.frame import CHANGE
 from quotes.transcript.readings import Reading, readings
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any, Generic, TypeVar
 
+from quotes.archive.parallel import Pool, answers
 from quotes.errors import QuotesError, UnreadableError, WorkerLostError
 from quotes.models import Document
-from quotes.parallel import Pool, answers
 from quotes.read.failure import Failure
 from quotes.read.files import File, bytes_of, is_still
 from quotes.read.formats import Reading

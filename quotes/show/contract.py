@@ -12,5 +12,5 @@ def schema() -> dict[str, Any]:
         >>> schema()["version"]
         '1.0'
     """
-    found: dict[str, Any] = json.loads((files("quotes") / "parse.schema.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((files("quotes.show") / "parse.schema.json").read_text("utf-8"))
     return found

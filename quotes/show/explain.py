@@ -6,8 +6,8 @@ from textwrap import shorten
 import click
 
 from quotes.kinds import QuoteKind
-from quotes.listing import heading, speaker
 from quotes.models import Parsed, Person, Quote, Turn
+from quotes.show.listing import heading, speaker
 
 WIDTH = 96
 """Characters of a quotation shown; the offset before it leads to the rest."""

@@ -8,11 +8,11 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from quotes.batches import Answer, End, Event, Known, Work, events
+from quotes.archive.batches import Answer, End, Event, Known, Work, events
+from quotes.archive.parallel import Pool
 from quotes.errors import UnreadableError
 from quotes.models import Document, Parsed, Remark
-from quotes.parallel import Pool
-from quotes.parse import parse
+from quotes.parsing.parse import parse
 from quotes.read.failure import Failure
 from quotes.read.files import File
 from quotes.read.formats import Reading as Reader

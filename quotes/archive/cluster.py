@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any, TypeVar
 
-from quotes import rules
+from quotes.archive import rules
 from quotes.errors import ClusterError, UsageError, WorkerLostError
-from quotes.grammars import style_source
+from quotes.grammars.building import style_source
 
 PATIENCE = 10
 """Seconds to wait for a scheduler, and as many for its first worker."""

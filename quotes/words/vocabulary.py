@@ -7,7 +7,7 @@ from importlib.resources import files
 @cache
 def words(table: str, name: str) -> frozenset[str]:
     """The list in `words/TABLE/NAME.txt`: a word a line, in lower case; a line with # says what belongs there."""
-    lines = (files("quotes") / "words" / table / f"{name}.txt").read_text("utf-8").splitlines()
+    lines = (files("quotes.words") / table / f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 

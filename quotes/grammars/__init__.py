@@ -1,0 +1,1 @@
+"""The grammars, each built once, and the house styles as data."""

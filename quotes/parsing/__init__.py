@@ -1,0 +1,1 @@
+"""The way through one document: kind, outline, speakers, quotations."""

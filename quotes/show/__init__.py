@@ -1,0 +1,1 @@
+"""What a parsed document looks like at a terminal and as JSON."""

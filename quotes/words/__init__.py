@@ -1,0 +1,1 @@
+"""The lists of words, what reads them, human names, and languages."""
