@@ -6,8 +6,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from labelled_pages import pages as labelled
 
 from quotes.models import Document
 from quotes.parsing.detection import detect
@@ -30,10 +32,15 @@ def pages() -> Iterator[tuple[str, str]]:
         yield from (("article", json.loads(line)["text"]) for line in articles.read_text("utf-8").split("\n") if line)
 
 
-def measured() -> dict[float, tuple[int, int]]:
+def unseen() -> Iterator[tuple[str, str]]:
+    """The pages that no rule was made on, nor tried on one by one."""
+    yield from ((page.kind, page.text) for page in labelled("kept"))
+
+
+def measured(of: Iterable[tuple[str, str]]) -> dict[float, tuple[int, int]]:
     """How many pages were taken for something with at least that confidence, and how many of them rightly."""
     taken, right = Counter[float](), Counter[float]()
-    for kind, text in pages():
+    for kind, text in of:
         found = detect(Document("", "", text, 0, len(text)))
         level = next(bound for bound in SURE if found.confidence >= bound)
         taken[level] += 1
@@ -42,5 +49,6 @@ def measured() -> dict[float, tuple[int, int]]:
 
 
 if __name__ == "__main__":
-    for level, (taken, right) in measured().items():
-        print(f"{level:.0%} sure or more: {right} of {taken} right, {right / taken:.1%}")
+    for title, of in (("pages that rules were made on", pages()), ("new pages", unseen())):
+        for level, (taken, right) in measured(of).items():
+            print(f"{title}, {level:.0%} sure or more: {right} of {taken} right, {right / taken:.1%}")

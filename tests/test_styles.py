@@ -6,7 +6,7 @@ from transcript_cases import document
 
 from quotes.errors import UsageError
 from quotes.grammars.building import PAGE, grammar_dir
-from quotes.grammars.styles import MACHINE, STYLES, about
+from quotes.grammars.styles import STYLES, UNNAMED, about
 from quotes.kinds import DocumentKind
 from quotes.parsing.detection import detect
 from quotes.transcript.outline import outline
@@ -75,5 +75,5 @@ def test_a_style_tells_what_it_is_with_an_example_that_it_reads(style: str) -> N
     assert len([turn for turn in cut.turns if turn.label]) > 1
 
 
-def test_every_style_but_the_machines_has_a_form_for_made_up_pages() -> None:
-    assert set(FORMS) == set(STYLES) - {MACHINE}
+def test_every_style_with_names_has_a_form_for_made_up_pages() -> None:
+    assert set(FORMS) == set(STYLES) - UNNAMED

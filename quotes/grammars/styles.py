@@ -19,7 +19,7 @@ class Style:
     `gaps`: a wide break means that a line is missing. `holds`: a label holds until the next one, whatever stands
     between. `times`: times beside the words count from the start of the recording. `proved`: names are printed as in
     any text, so that a label must come back or be a name by other signs. `timed`: a time beside each label.
-    `english`: the house prints English only.
+    `english`: the house prints English only. `running`: all that is printed between times is speech.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Style:
     proved: bool = False
     timed: bool = False
     english: bool = False
+    running: bool = False
 
     @property
     def signed(self) -> bool:
@@ -51,6 +52,10 @@ ABROAD = "abroad"
 """The style of pages in other languages than English, which no others are in."""
 MACHINE = "machine"
 """What a program has written down: the source tells it, and no sign in the text."""
+QUESTIONS, STAMPED = "questions", "stamped"
+"""The styles of pages that name nobody beside the words: marked questions, running times."""
+UNNAMED = frozenset({MACHINE, QUESTIONS, STAMPED})
+"""Styles that no label tells."""
 _LINE = r"[ \t]*(?:\d{1,2}[ \t]+)?"
 """The number of a line in a court's record."""
 STYLES = {
@@ -165,6 +170,8 @@ STYLES = {
         Style(PAGE, **_RADIO),
         Style("names", proved=True),
         Style("lines", proved=True),
+        Style(QUESTIONS),
+        Style(STAMPED, running=True),
         Style(MACHINE, _at_lines(r"(?!)"), **_RADIO),
     )
 }

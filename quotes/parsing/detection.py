@@ -2,28 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from quotes.grammars.building import PAGE
 from quotes.grammars.styles import ABROAD, MACHINE, style_of
 from quotes.kinds import DocumentKind
 from quotes.models import Considered, Document, Span
-from quotes.transcript.frame import CHANGE
+from quotes.transcript.grades import ANNOUNCED, CONVERSATION, PROMISE, grade, without_names
 from quotes.transcript.readings import Reading, readings
 
 SAMPLE = 200_000
 """So many characters of a document tell its style."""
-PROMISE = re.compile(
-    r"^[ \t]*(?:• )?Transcript:?[ \t]*$|^transcript(?:_by)?:|^Transcript provided by|[^\n]Transcript provided by"
-    r"|NPR transcripts are created",
-    re.MULTILINE,
-)
-"""What announces a transcript, even if none follows."""
-PARAGRAPH = re.compile(r"[^\n]*[^\W_][^\n]*(?:\n(?![ \t\xa0]*\n)[^\n]+)*")
 BLOCK = re.compile(r"^[ \t]*\S", re.MULTILINE)
 SENTENCE = re.compile(r"[^\n]{80,}[.?!…][\"”’)\]]*[ \t]*$", re.MULTILINE)
 """A paragraph that was written, and is no title, no field of a head."""
@@ -31,39 +22,6 @@ PROSE = 3
 """So many paragraphs beside an interview make an article."""
 SHORT = 200
 """An interview has more characters than so many."""
-WORD = re.compile(r"[^\W\d_]\S*")
-START = 60
-"""The first two words of a line stand within so many characters."""
-OPENING = re.compile(r"^[ \t]*([^\n:\])>|\t–—=/]{1,40})[:\])>|\t–—=/]", re.MULTILINE)
-"""What stands before the first mark of a line."""
-SPOKEN = re.compile(r"[^\n:][.?!…—–-][\"”’)\]*_]*[ \t]*$", re.MULTILINE)
-"""How a line ends that somebody may speak."""
-STOPS = frozenset('.?!…—–-"”')
-LONG = 160
-"""Labels with so many characters of words between them need no end marks, which some programs do not write."""
-LINE = re.compile(r"[^\n]*[^\W_][^\n]*")
-
-
-class Grade(NamedTuple):
-    """What the labels of a page show, and how often such pages were transcripts when it was measured."""
-
-    shows: str
-    transcript: float
-
-
-ANNOUNCED = Grade("the page says that it is a transcript, or a label names a host", 0.99)
-CONVERSATION = Grade("two people or more come back, in a fifth of the paragraphs or more", 0.99)
-SCATTERED = Grade("two people or more come back, in a tenth of the paragraphs or more", 0.9)
-MARKED = Grade("marks such as >> in a third of the lines, or dashes in most, say that somebody else speaks", 0.95)
-TIMED = Grade("times beside the labels, in a fifth of the paragraphs or more", 0.95)
-ONCE = Grade("labels of different people in a third of the paragraphs", 0.9)
-UNKNOWN = Grade("lines open alike again and again, in a way that no house is known to print", 0.3)
-FEW = Grade("some lines begin like labels", 0.05)
-NONE = Grade("no line begins with a label", 0.01)
-GRADES = (ANNOUNCED, CONVERSATION, SCATTERED, MARKED, TIMED, ONCE, UNKNOWN, FEW, NONE)
-OFTEN, SOME, THIRD, MOST = 0.2, 0.1, 0.3, 0.6
-PEOPLE = 2
-"""It takes so many to converse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +58,16 @@ def detect(document: Document, kind: str = "auto", style: str = "auto", *, engli
         return Detection(DocumentKind.TRANSCRIPT, best.style, 1.0)
     if document.part:
         best = next((one for one in readings(sample, english=english) if one.style == best.style), Reading(PAGE))
-    chance = grade(sample, best).transcript
-    others = [Considered(DocumentKind.TRANSCRIPT, one.style, len(one.labels)) for one in found[1:] if one.weight]
+    return _judged(document, sample, best, found[1:], english=english)
+
+
+def _judged(document: Document, sample: str, best: Reading, rest: Sequence[Reading], *, english: bool) -> Detection:
+    """What a page is, by the reading that explains most of it."""
+    chance = grade(sample, best, english=english).transcript
+    if chance < 1 / 2 and (unnamed := without_names(sample)):
+        style, shown = unnamed
+        return Detection(DocumentKind.TRANSCRIPT, style, shown.transcript, (Considered(DocumentKind.ARTICLE, None, 0),))
+    others = [Considered(DocumentKind.TRANSCRIPT, one.style, len(one.labels)) for one in rest if one.weight]
     talk = _interview(document, sample, best) if chance < ANNOUNCED.transcript or best.labels else None
     if talk and document.part is None:
         most = DocumentKind.TRANSCRIPT if talk.end - talk.start > len(sample) / 2 else DocumentKind.ARTICLE
@@ -111,65 +77,6 @@ def detect(document: Document, kind: str = "auto", style: str = "auto", *, engli
         return Detection(DocumentKind.TRANSCRIPT, best.style, chance, considered)
     first = [Considered(DocumentKind.TRANSCRIPT, best.style, len(best.labels))] if best.labels else []
     return Detection(DocumentKind.ARTICLE, None, round(1 - chance, 2), (*first, *others))
-
-
-def grade(sample: str, reading: Reading) -> Grade:
-    """What the labels of a text show that one style finds in it."""
-    if reading.telling or ("ranscript" in sample and PROMISE.search(sample)):
-        return ANNOUNCED
-    if not reading.labels:
-        return UNKNOWN if _opens_alike(sample) else NONE
-    if not _is_talk(sample, reading):
-        return FEW
-    return next(shown for holds, shown in _shown(sample, reading) if holds)
-
-
-def _shown(sample: str, reading: Reading) -> Iterator[tuple[bool, Grade]]:
-    """What labels with words behind them may show, and whether they do, the surest first."""
-    style, names = style_of(reading.style), [one.traits for one in reading.labels]
-    keys = [one.key[-1:] for one in names]
-    counted = Counter(keys)
-    paragraphs = len(PARAGRAPH.findall(sample))
-    share = len(keys) / max(1, paragraphs if paragraphs >= len(keys) else len(LINE.findall(sample)))
-    changes = sum(one != other for one, other in pairwise(keys))
-    talk = sum(times > 1 for times in counted.values()) >= PEOPLE and changes >= PEOPLE
-    yield talk and share >= OFTEN, CONVERSATION
-    yield talk and share >= SOME, SCATTERED
-    yield style.timed and len(keys) > PEOPLE and share >= OFTEN, TIMED
-    yield (sample.count(CHANGE) > PEOPLE and share >= THIRD) or (counted[()] > PEOPLE and share >= MOST), MARKED
-    back = max(counted.values()) > 1
-    bare = all(one.word and not one.label.titles and not one.label.role for one in names)
-    several = len({one.key for one in names} - {()}) >= PEOPLE
-    yield several and share >= THIRD and (back or not (style.proved or bare)), ONCE
-    yield _opens_alike(sample), UNKNOWN
-    yield True, FEW
-
-
-def _opens_alike(sample: str) -> bool:
-    """Whether a fifth of the lines open with one of several short openings that come back, digits aside."""
-    lines = LINE.findall(sample)
-    for openings in (
-        (re.sub(r"\d", "0", match[1].strip()) for match in OPENING.finditer(sample)),
-        (" ".join(WORD.findall(line[:START])[:2]) for line in lines),
-    ):
-        back = [times for opening, times in Counter(openings).items() if opening and times > PEOPLE]
-        if len(back) >= PEOPLE and sum(back) >= OFTEN * len(lines):
-            return True
-    return False
-
-
-def _is_talk(sample: str, reading: Reading) -> bool:
-    """Whether half of what stands behind the labels can be spoken: it ends like a sentence, or is long.
-
-    An agenda, a list of names or a timetable has times and labels, and no sentence.
-    """
-    starts = [one.at for one in reading.labels]
-    stretches = zip(starts, [*starts[1:], len(sample)], strict=True)
-    spoken = sum(
-        end - at > LONG or sample[at:end].rstrip()[-1:] in STOPS or bool(SPOKEN.search(sample, at, end))
-        for at, end in stretches
-    )
-    return 2 * spoken >= len(starts)
 
 
 def _interview(document: Document, sample: str, reading: Reading) -> Span | None:

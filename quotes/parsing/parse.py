@@ -1,5 +1,6 @@
 """The way through one document: kind, outline, speakers, quotations."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -21,7 +22,7 @@ from quotes.people.certainty import judged
 REPORTING = frozenset({Role.HOST, Role.REPORTER})
 """Whose turns report what others said; a guest's own stories are not searched."""
 
-OWN = frozenset({"i", "we", "you"})
+OWN = re.compile(r"(?:i|we|you)(?!\w)", re.IGNORECASE)
 """In a turn "I think that …" and "you know, …" report nobody: the words are on record as the turn's."""
 
 
@@ -94,7 +95,7 @@ def _by_language(text: str, spans: Sequence[Span], written: Language) -> tuple[S
 
 def _is_own(text: str, one: Attribution) -> bool:
     """Whether a paraphrase is the speaker's own thought."""
-    return one.kind is QuoteKind.INDIRECT and one.mention is not None and one.mention.of(text).lower() in OWN
+    return one.kind is QuoteKind.INDIRECT and one.mention is not None and OWN.match(one.mention.of(text)) is not None
 
 
 def _transcript_quotes(document: Document, turns: Sequence[Turn], cast: Cast, written: Language) -> tuple[Quote, ...]:

@@ -13,6 +13,8 @@ _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _NAME = rf"(?P<name>{_WORD}(?: (?:(?:de|van|von|la|le|al|bin|der|den|di) ){{0,2}}{_WORD}){{1,4}})"
 INITIALLED = re.compile(rf"{_NAME}[ \t]*[(\[](?P<initials>[A-Z]{{2,4}})[)\]]")
 """A name and its initials in brackets."""
+BROTHER = re.compile(rf"(?P<name>{_WORD})[ \t]*[(\[](?P<initials>[A-Z]{{2}})[)\]]")
+"""A first name with the initials of the whole: "her brother Tom (TH)"."""
 EQUAL = re.compile(
     rf"^[ \t]*(?P<initials>[A-Z]{{2,4}})[ \t]*(?:=|[-–—:])[ \t]*{_NAME}[ \t]*(?:[(,][^\n]{{0,80}})?$", re.MULTILINE
 )
@@ -58,7 +60,10 @@ class Legend:
         found = [
             (match["initials"], _name(match["name"])) for form in (INITIALLED, EQUAL) for match in self._head(form)
         ]
-        return [(initials, name) for initials, name in found if name and name[0][0] == initials[0]]
+        full = [(initials, name) for initials, name in found if name and name[0][0] == initials[0]]
+        known = {initials for initials, _ in full}
+        given = ((match["initials"], (match["name"],)) for match in self._head(BROTHER))
+        return full + [(letters, name) for letters, name in given if letters not in known and name[0][0] == letters[0]]
 
     @cached_property
     def _listed(self) -> set[Name]:

@@ -6,6 +6,7 @@ from quotes.kinds import Evidence, Role
 from quotes.models import Remark
 from quotes.people.firstnames import call_by_first_names
 from quotes.people.fullnames import find_mentions
+from quotes.people.guests import Guests
 from quotes.people.identities import Identity, Register, at_odds, description, is_full, with_suffix, written
 from quotes.people.legends import Legend
 from quotes.people.printed import is_forename
@@ -31,9 +32,10 @@ class Naming:
         people = {printed: label for printed, label in scene.labels.items() if label.who is Who.PERSON}
         keys = {printed: folded(label.words) for printed, label in people.items()}
         self.mentions = find_mentions(scene.text, scene.stretches, {word for key in keys.values() for word in key})
-        if not scene.english:
+        if not scene.english or scene.shouted:
             self.mentions.names.clear()
         self._legend = Legend(scene.text, scene.document.start, scene.document.end)
+        self._guests = Guests(scene)
         self._alone = {key[0] for key in keys.values() if len(key) == 1}
         alone = {key[0] for printed, key in keys.items() if len(key) == 1 and shouted(people[printed].words[0])}
         initials = {word for word in alone if len(word) in INITIALS}
@@ -136,8 +138,12 @@ class Naming:
         )
 
     def _listed(self, label: Label) -> tuple[str, ...] | None:
-        """The full name that the page lists for a surname."""
-        return self._legend.by_surname(fold(label.words[-1])) if self.scene.english and len(label.words) == 1 else None
+        """The full name that the page lists for a surname, or with which it introduces whoever bears a first name."""
+        if not self.scene.english or len(label.words) > 1:
+            return None
+        word = label.words[0]
+        listed = self._legend.by_surname(fold(word))
+        return listed or (None if shouted(word) else self._guests.full(fold(word)))
 
     def _places(self) -> list[tuple[Identity, list[int]]]:
         """Everybody whose label is a bare surname and no more certain, with the turns that are certainly theirs."""

@@ -1,6 +1,7 @@
 """A transcript as those who resolve its speakers see it: who could be meant by which label, where."""
 
 from bisect import bisect_left
+from functools import cached_property
 
 from quotes.kinds import PieceKind
 from quotes.models import Annotation, Document, Outline, Turn
@@ -9,6 +10,8 @@ from quotes.transcript.labels import Label, read_abroad, read_label, read_told
 
 SPOKEN = frozenset({PieceKind.TURN, PieceKind.PROSE, PieceKind.AFTERWORD})
 """Pieces that are sentences; in the others every word may have a capital."""
+TURNS = 20
+"""So many turns show in which letters a page is printed."""
 
 
 class Scene:
@@ -38,6 +41,12 @@ class Scene:
     def tells_nobody(self) -> bool:
         """Whether a source made from sound tells no change of speakers: a turn may then be several people's."""
         return self.document.spoken and not self.places and not self._gaps
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether all is printed in capitals, so that none tells a name."""
+        words = "".join(self.text[turn.start : turn.end] for turn in self.turns[:TURNS])
+        return sum(map(str.isupper, words)) > sum(map(str.islower, words))
 
     def printed(self, index: int) -> str | None:
         """The label of a turn as printed."""

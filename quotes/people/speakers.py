@@ -5,6 +5,7 @@ from dataclasses import replace
 from quotes.grammars.collector import uncollected
 from quotes.kinds import Evidence
 from quotes.models import Document, Outline, Remark, Turn
+from quotes.people.answers import Answers
 from quotes.people.cast import Cast
 from quotes.people.doubts import doubts
 from quotes.people.examiners import Examiners
@@ -28,13 +29,14 @@ def resolve(
     scene = Scene(document, outline, english=english)
     naming = Naming(scene)
     unlabelled = Unlabelled(scene, naming)
+    answers = Answers(scene, unlabelled)
     examiners = Examiners(scene, naming)
     turns: list[Turn] = []
     one: Identity | None = None
     for index, turn in enumerate(scene.turns):
         printed = scene.printed(index)
         if printed is None:
-            one, evidence = unlabelled.speaker(index, one)
+            one, evidence = answers.speaker(index) if answers.marked else unlabelled.speaker(index, one)
         else:
             one, evidence = examiners.at(index) or _labelled(naming, printed, index)
         if one is None:

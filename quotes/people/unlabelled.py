@@ -32,7 +32,7 @@ class Unlabelled:
             (Evidence.SIGNS_OFF, {tuple(span.of(text).split()) for span in signatures(text, turn.start, turn.end)}),
         ):
             if len(names) == 1:
-                return self._opens(self._called(names.pop(), index, evidence), index), evidence
+                return self._opens(self.called(names.pop(), index, evidence), index), evidence
             if names:
                 return NOBODY
         if before and (turn.continues or self._goes_on(index)):
@@ -53,7 +53,7 @@ class Unlabelled:
             bool(between) and not self.scene.gap_before(index) and all(note.kind in INTERRUPTIONS for note in between)
         )
 
-    def _called(self, words: tuple[str, ...], index: int, evidence: Evidence) -> Identity | None:
+    def called(self, words: tuple[str, ...], index: int, evidence: Evidence) -> Identity | None:
         """The person of that full name, who is entered where no label named them."""
         known = [one for one in self.naming.register.matching(folded(words)) if len(one.key) > 1]
         if known:

@@ -33,7 +33,7 @@ def unnamed(scene: Scene, register: Register, printed: str) -> list[Identity]:
         one.name, one.kind, one.evidence = name, PersonKind.PERSON, Evidence.NAMED_IN_TEXT
     elif holder:
         one.name, one.kind, one.evidence = holder, PersonKind.PERSON, Evidence.FULL_LABEL
-    elif label.who is Who.OFFICE:
+    elif label.who is Who.OFFICE and not scene.shouted:
         _hold_office(scene, one, label)
     if BAND.search(printed):
         one.name, one.evidence = capitals(BAND.split(printed)[0].split(" ")), Evidence.FULL_LABEL

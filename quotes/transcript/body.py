@@ -19,6 +19,11 @@ HEADING = re.compile(r"[A-Z0-9“\"][^\n]{0,78}[^\s.,;:!?…\"”)\]–—-][ \t
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 4
 """Words of this many letters are capitalised in a heading."""
+MARK = re.compile(r"(?:\*{1,3}|_{1,2}|</(?:b|strong|i|em)>)\Z")
+MARKED = 9
+"""A mark has no more characters."""
+OPENED = re.compile(r"[ \t]*(?:\*{1,3}|_{1,2}|<(?:b|strong|i|em)>)[^*_<\n]*\Z")
+"""A mark at the beginning of a line that is not closed before the words."""
 SPOKEN_GAP = "somebody else may speak from here on: the source does not tell who"
 ASIDES = BREAKS | {"DIRECTION"}
 
@@ -153,6 +158,7 @@ class Body:
     def _close(self) -> None:
         """End the open turn; its label counts for this one only."""
         if self._start >= 0:
+            self._end = _unmarked(self.text, self._start, self._end)
             self._inside += annotations(self.text, self._start, self._end, loud=self._layout.loud)
             label = self._label if self._label and self._label.start < self._label.end else None
             times = (self._stamps[0], self._stamps[-1]) if self._stamps and self._style.times else None
@@ -192,3 +198,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     chunk = text[start:end]
     first = start + len(chunk) - len(chunk.lstrip())
     return first, first + len(chunk.strip())
+
+
+def _unmarked(text: str, start: int, end: int) -> int:
+    """The end of some words without a mark that was opened before them: "Did it rain?**"."""
+    mark = MARK.search(text, max(start, end - MARKED), end)
+    if not mark or text.count(mark.group(), start, end) % 2 == 0:
+        return end
+    line = text.rfind("\n", 0, start) + 1
+    return mark.start() if OPENED.match(text, line, start) else end

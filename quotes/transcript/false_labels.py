@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quotes.grammars.styles import style_of
+from quotes.grammars.styles import QUESTIONS, style_of
 from quotes.models import Document
 from quotes.transcript.frame import Frame, framed
 from quotes.transcript.labels import Label, Who, read_label
 from quotes.transcript.lexer import BREAKS, Block
 from quotes.transcript.proof import of, proved, told
+from quotes.transcript.questions import no_questions
 
 SPOKEN = re.compile(r"[.?!…:;,—–-][\"”’)\]]*\s*\Z|\)\s*\Z")
 """How a line ends that somebody speaks."""
@@ -35,6 +36,9 @@ def true_blocks(document: Document, cut: Sequence[Block], style: str) -> list[Bl
     text = document.text
     if document.by_machine:
         return list(cut)
+    if style == QUESTIONS:
+        refused = no_questions(text, cut)
+        return [block._replace(type="TEXT") if at in refused else block for at, block in enumerate(cut)]
     found = {at: read_label(_bare(text, block)) for at, block in enumerate(cut) if block.type == "LABEL"}
     known = _known(text, cut, found)
     if style_of(style).proved:

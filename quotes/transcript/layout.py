@@ -53,7 +53,7 @@ def layout(document: Document, sections: Sequence[Section], style: Style) -> Lay
         or bool(document.speakers)
         or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),
         lossy=style.gaps,
-        spoken=document.spoken,
+        spoken=document.spoken or style.running,
         loud=bool(LOUD.search(text, document.start, document.end)),
         apart=document.spoken and not wide and not any(section.label for section in sections),
     )

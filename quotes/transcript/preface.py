@@ -61,7 +61,9 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     kept a host's label on a line of its own has lost no other.
     """
     if layout.spoken:
-        return next((index for index, block in enumerate(blocks) if block.type not in BREAKS), len(blocks))
+        # Of a page with running times all is spoken that stands behind the first.
+        spoken = [index for index, block in enumerate(blocks) if block.type not in BREAKS] or [len(blocks)]
+        return next((index for index in spoken[:-1] if blocks[index].type == "STAMP"), spoken[0])
     if rest and not layout.lossy:
         return len(blocks)
     gap = first = len(blocks)

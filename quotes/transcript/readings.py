@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotes.grammars.building import PAGE, label
-from quotes.grammars.styles import ABROAD, MACHINE, STYLES, Style, style_of
+from quotes.grammars.styles import ABROAD, STYLES, UNNAMED, Style, style_of
 from quotes.transcript.frame import framed
 from quotes.transcript.proof import Traits, proved, related, told, traits
 
@@ -134,7 +134,7 @@ def _candidates(english: bool) -> list[Style]:  # noqa: FBT001
     return [
         style
         for style in STYLES.values()
-        if style.name != MACHINE and not (style.name == ABROAD if english else style.english)
+        if style.name not in UNNAMED and not (style.name == ABROAD if english else style.english)
     ]
 
 
