@@ -32,6 +32,13 @@ def test_relayed_speech_names_the_relay() -> None:
     assert one.via.of(text) == "A clerk"
 
 
+def test_who_reports_the_words_is_their_relay() -> None:
+    text = "“The bridge is gone,” Ann Roe said at noon, according to a recording. “We walked.”"
+    vias = [one.via and one.via.of(text) for one in find(text, [Span(0, len(text))], indirect=False)]
+
+    assert vias == ["a recording", "a recording"]
+
+
 def test_fragments_of_one_quotation_share_a_number() -> None:
     text = "“The bridge,” Ann Roe said, “is safe for now.”\n\n“It is old,” Tom Poe said."
     groups = [one.group for one in find(text, [Span(0, len(text))], indirect=False)]

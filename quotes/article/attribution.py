@@ -7,9 +7,10 @@ from functools import partial
 
 from quotes.article import marks
 from quotes.article.attributed import Attribution, Position
+from quotes.article.carried import LONG, closing
 from quotes.article.clauses import Clause, Sentence, read
-from quotes.article.direction import LONG, attribute
-from quotes.article.found import Found, beside, closing
+from quotes.article.direction import attribute
+from quotes.article.found import Found, beside
 from quotes.article.indirect import reported
 from quotes.article.lexer import Light
 from quotes.article.marks import Marked
@@ -186,7 +187,7 @@ def _attribution(text: str, one: Marked, found: Found | None) -> Attribution:
     clause = found.clause
     mention = _mention(text, found.who, clause if not found.carried else None) if found.who else None
     cue = Span(clause.cue.start_pos, clause.cue.end_pos) if clause and clause.cue else None
-    via = Span(found.via.start_pos, found.via.end_pos) if found.via and not found.carried else None
+    via = Span(found.via.start_pos, found.via.end_pos) if found.via and (found.cited or not found.carried) else None
     return Attribution(
         one.start,
         one.end,

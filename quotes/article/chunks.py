@@ -24,7 +24,8 @@ _PIECE = re.compile(
     r"(?P<word>[a-z]{2,}(?![\w.’'&-])"
     rf"|(?P<abbreviation>(?:[A-Z]-)?(?:[A-Z]\.-?)+(?:[A-Z]\b)?|(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.|[ap]\.m\.)"
     # Between a word's letters stand accents of their own, and what a wrong encoding makes of one.
-    rf"|@?[^\W\d_]+(?:(?:[’'&.\-]|[{ACCENTS}]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
+    # A full stop before a capital ends a sentence whose space was lost: he said.The bridge.
+    rf"|@?[^\W\d_]+(?:(?:[’'&\-]|\.(?![A-Z][a-z])|[{ACCENTS}]+)[^\W\d_]+|[’'](?!\S))*[\u0300-\u036f]*)"
     r"|(?P<number>[$£€]?\d+(?:[.,:/-]\d+)*\w*(?:-[^\W\d_]+)*%?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-(?!\S))"

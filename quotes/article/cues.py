@@ -114,7 +114,7 @@ def _forms(name: str, group: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
     verbs = group["verbs"]
     for verb, told in verbs.items() if isinstance(verbs, dict) else ((verb, {}) for verb in verbs):
         inflected = told.get("forms") or inflect(verb, double=told.get("double", False))
-        kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE)
+        kinds = (Form.FINITE, Form.FINITE, Form.PARTICIPLE, Form.FINITE)
         for form, kind in ((verb, Form.BASE), *zip(inflected, kinds, strict=False)):
             yield (
                 form,

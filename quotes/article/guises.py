@@ -15,6 +15,10 @@ _BEFORE = "(determiner|names_own|of|preposition)"
 _MODIFIER = "(noun|adjective|number|past|name)"
 _NO_OBJECT = "(?! (that|quoted|determiner|pronoun|object))"
 """Behind a verb of saying any of these may follow, behind a noun hardly one."""
+_NO_CLAIM = "(?! (?<= quoted determiner . .) (stop|comma))"
+"""Behind marked words a noun phrase and nothing else is none, but a clause: “…,” the statement added."""
+_NO_ACT = "(?! (?<= (preposition|by) saying_or_noun) adverb{0,2} that)"
+"""With "that" behind it, what looks like a participle is one: by warning darkly that."""
 
 
 class Guise(NamedTuple):
@@ -27,8 +31,8 @@ class Guise(NamedTuple):
 NOUNS = (
     Guise(f"(?<= determiner ({_LOOKS}|saying))", "These [claims] that he said"),
     Guise("(?<= names_own .)", "Obama's [claims] that he said"),
-    Guise(f"(?<= (preposition|of|by|number) ({_LOOKS}|say))", "In [answer] he said"),
-    Guise(f"(?<= {_BEFORE} {_MODIFIER} {_LOOKS}) {_NO_OBJECT}", "The bridge [report] said"),
+    Guise(f"(?<= (preposition|of|by|number) ({_LOOKS}|say)) {_NO_ACT}", "In [answer] he said"),
+    Guise(f"(?<= {_BEFORE} {_MODIFIER} {_LOOKS}) {_NO_OBJECT} {_NO_CLAIM}", "The bridge [report] said"),
     Guise(f"(?<= {_BEFORE} {_MODIFIER} {_MODIFIER} {_LOOKS}) {_NO_OBJECT}", "The old bridge [report] said"),
     Guise(f"(?<= (of|preposition) (noun|adjective|past) {_LOOKS})", "He said of medical [claims] that it rained"),
     Guise(

@@ -87,7 +87,8 @@ ASIDE = (
     " | adjective? (preposition|of|by|to)"
     " (name* names_own | determiner | (noun|number|name|person|people|adverb|object|of)"
     " | and (?! adverb* verb)){{1,8}}"
-    " | (who|saying|saying_or_noun) [^q,.;:]{{0,15}}? (?= adverb* (said|said_or_noun|told)))*"
+    " | (who|saying|saying_or_noun) [^qk&,.;:]{{0,15}}?"
+    " (?= adverb* (said|told|said_or_noun (that|quoted|comma|colon))))*"
 )
 """What may hang on a noun phrase before its verb: adverbs, an apposition, brackets, a place, a relative clause."""
 

@@ -11,7 +11,7 @@ COORDINATE = re.compile(r"[;—–]|[,”\"]\s(?:and|but|while|though|although|y
 """What stands between two clauses of which neither is inside the other."""
 # Clauses whose own subject speaks, whatever they hang on: he resigned, although he said that “…”.
 _ADVERBIAL = re.compile(
-    r"(?:\b(?:when|although|because|since|where|after|before|ago that|(?:in|during|at|on) which|whom?)|,\swhich)"
+    r"(?:\b(?:when|although|though|because|since|where|after|before|ago that|(?:in|during|at|on) which|whom?)|,\swhich)"
     r"\s(?:\w+\s)?\Z"
 )
 _BACK = 90

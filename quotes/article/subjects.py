@@ -24,9 +24,10 @@ _FEW = 2
 """Words between "who" and the verb of its clause: who has long said."""
 _PREPOSITION = re.compile(r"(?:by|in|with|while|when|after|before) $")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?\s*(?:\([^()]{1,40}\)\s*)?(?:—|–|--|-)\s")
-_UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
-_TIME = re.compile(rf"{_UNIT}$|^(?:\S+\s){{0,3}}{_UNIT}\s(?:ago|later|earlier|before|after)$", re.IGNORECASE)
-_WHEN = re.compile(rf"(?:this|last|next|that|the next|the same|later that) {_UNIT}")
+UNIT = r"\b(?:day|night|morning|evening|afternoon|week|month|year|decade|hour|minute|second|moment|time)s?"
+"""A measure of time."""
+_TIME = re.compile(rf"{UNIT}$|^(?:\S+\s){{0,3}}{UNIT}\s(?:ago|later|earlier|before|after)$", re.IGNORECASE)
+_WHEN = re.compile(rf"(?:this|last|next|that|the next|the same|later that) {UNIT}")
 _DID = re.compile(r"\b(?:did|does|do|will|would|can|could|should|must)(?:n[’']t)?\s\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:and|or|but|then)\s$")
 _WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){1,6}$")
@@ -59,6 +60,11 @@ def _cue(printed: str) -> Cue | None:
     words = printed.lower().split()
     cues = load()
     return cues.words.get(words[-1]) or cues.pairs.get(words[-2] if len(words) > 1 else "", {}).get(words[-1])
+
+
+def is_made_by(text: str, clause: Clause) -> bool:
+    """Whether a clause only says who made a thing: a letter signed by fifty officials."""
+    return clause.form is Form.ACCORDING and bool(clause.cue and text.endswith(" by", 0, clause.cue.end_pos))
 
 
 def char_before(text: str, at: int) -> str:

@@ -25,6 +25,8 @@ _SHORT = {
     "pres": "president",
 }
 _SMALL = re.compile(r"\b[a-z]\w*")
+_ARTICLES = frozenset({"the", "a", "an"})
+"""Words that stand before names as titles do, and say nothing of who bears them."""
 # Words with capitals inside a sentence, or right behind a quotation that runs on.
 _INSIDE = re.compile(r"(?:(?<=[\w,;’')][ \u00a0])|(?<=[,?!][”\"’'][ \u00a0]))[^\W\d_a-zß-öø-ÿ][\w’'-]*")
 # Read backwards from the name, which is where it must end.
@@ -62,7 +64,7 @@ class Figure:
 
     def is_human(self) -> bool:
         """Whether anything but two capitals says that this is a person: a forename, a title, an office, words said."""
-        if self.gender or self.offices or self.printed.titles:
+        if self.gender or self.offices or not _ARTICLES.issuperset(self.printed.titles):
             return True
         return bool(self.id) and not any(part.isupper() and not is_initial(part) for part in self.printed.parts)
 
@@ -145,7 +147,7 @@ class Figures:
         some = (
             self.by_surname.get(printed.surname[-1])
             or self.by_surname.get(wanted)
-            or self.by_forename.get(wanted)
+            or (not printed.is_body() and self.by_forename.get(wanted))
             or []
         )
         asked = gender(printed)

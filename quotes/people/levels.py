@@ -17,12 +17,12 @@ _AFAR = frozenset({Position.REACHED, Position.FAR})
 def level(one: Attribution, evidence: Evidence | None) -> Certainty:
     """The level of an attribution whose speaker is known by `evidence`.
 
-    A named speaker beside the words is sure. Where the sentence goes on before it comes to them, or where the source
-    has no name, it is likely. It is doubtful where the clause hangs on another one, where a description is reached
-    from afar, and where the speaker is carried on from the paragraph above.
+    A named speaker beside the words is sure. Where the sentence goes on before it comes to them, where somebody else
+    relays the words, or where the source has no name, it is likely. It is doubtful where the clause hangs on another
+    one, where a description is reached from afar, and where the speaker is carried on from the paragraph above.
     """
     described = evidence is Evidence.DESCRIPTION
     if one.nested or one.position is Position.ABOVE or (described and one.position in _AFAR):
         return Certainty.DOUBTFUL
     beside = one.position in _BESIDE or one.position is Position.CLAUSE
-    return Certainty.SURE if beside and not described else Certainty.LIKELY
+    return Certainty.SURE if beside and not described and not one.via else Certainty.LIKELY

@@ -168,6 +168,9 @@ class _Sources:
         """Of several with one surname: who spoke last under a full name, else whom the text names far more often."""
         if len(rivals) >= MANY:
             return None
+        rivals = [one for one in rivals if one.places[0] <= at] or rivals
+        if len(rivals) == 1:
+            return rivals[0]  # the others are brought in only later
         for place, figure in reversed(self.heard[-_FAR_BACK:]):
             if place < at and figure in rivals:
                 since = max(place, self.text.rfind("\n", 0, at))
