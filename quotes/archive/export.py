@@ -10,9 +10,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from quotes.errors import QuotesError, UsageError
+from quotes.store.connect import Database
 from quotes.store.describe import TABLES
 
 BATCH = 10_000

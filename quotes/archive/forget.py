@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from quotes.errors import QuotesError
 from quotes.store import tombstones
+from quotes.store.connect import Database
 from quotes.store.joins import join
 from quotes.store.loads import Load
 from quotes.store.people import forget_unmentioned

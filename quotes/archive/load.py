@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from sqlite_utils import Database
-
 from quotes.archive.batches import Answer, End, Event, Known, Work, events
 from quotes.archive.parallel import Pool
 from quotes.errors import UnreadableError
@@ -17,7 +15,7 @@ from quotes.read.failure import Failure
 from quotes.read.files import File
 from quotes.read.formats import Reading as Reader
 from quotes.source import is_inside, shown
-from quotes.store.connect import explained, name_of
+from quotes.store.connect import Database, explained, name_of
 from quotes.store.files import Files, Reading, lossy
 from quotes.store.identity import document_uid, file_key
 from quotes.store.joins import join
@@ -128,7 +126,7 @@ class _Loading:
         self._files = Files(db)
         self._met = Met(db)
         self._forgotten = forgotten(db)
-        self._writer = Writer(db, rulings(db), rules, self._met.document)
+        self._writer = Writer(db, rulings(db), rules, self._met.documents)
         self._started = time.perf_counter()
         self._seconds = {"working": 0.0, "storing": 0.0, "linking": 0.0}
         self._slowest: list[tuple[float, str]] = []

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlite_utils import Database
+from quotes.store.connect import Database
 
 SHOWN = 10
 """How many loads, slow documents and kinds of remarks are named."""

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
-from quotes.store.connect import name_of
+from quotes.store.connect import Database, name_of
 from quotes.store.prove import broken_index, losses
 
 SPANNED = (

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from quotes.check import explain
 from quotes.check.answers import Answer, Source, Verdict
 from quotes.check.chance import enough
@@ -20,7 +18,7 @@ from quotes.check.searched import searched
 from quotes.check.sources import printed, source
 from quotes.check.steps import Stretch, stretches
 from quotes.check.whom import Whom, whom
-from quotes.store.connect import open_existing
+from quotes.store.connect import Database, open_existing
 from quotes.store.queries.frequency import Frequencies
 
 INSTEAD = 0.15

@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 
 import click
-from sqlite_utils import Database
 
 from quotes.check.checking import check as answer
 from quotes.check.shapes import shape
 from quotes.check.telling import telling
 from quotes.errors import UsageError
-from quotes.store.connect import explained, open_existing
+from quotes.store.connect import Database, explained, open_existing
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 import click
-from sqlite_utils import Database
 from tabulate import tabulate
 
 from quotes.archive.load import Summary, store
@@ -16,6 +15,7 @@ from quotes.dataset.manifest import ENDING, is_data_set
 from quotes.dataset.place import Place
 from quotes.errors import UsageError
 from quotes.read import remote
+from quotes.store.connect import Database
 from quotes.store.identity import uid
 
 MEGABYTE = 1024 * 1024

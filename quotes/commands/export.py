@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import click
-from sqlite_utils import Database
 from tabulate import tabulate
 
 from quotes.archive.export import WRITERS
@@ -13,7 +12,7 @@ from quotes.commands.waiting import counted
 from quotes.errors import UsageError
 from quotes.formats.export import FORMATS, sizes
 from quotes.formats.export import export as write_in
-from quotes.store.connect import explained, open_existing
+from quotes.store.connect import Database, explained, open_existing
 from quotes.store.describe import TABLES
 
 SHOWN = 10

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import click
-from sqlite_utils import Database
 from tabulate import tabulate
 
 from quotes.archive.load import Summary
@@ -14,7 +13,7 @@ from quotes.commands.progress import progress
 from quotes.commands.quiet import say
 from quotes.commands.request import Request, reading, tell_unmatched
 from quotes.commands.workers import clustered, workers
-from quotes.store.connect import create_or_open
+from quotes.store.connect import Database, create_or_open
 
 TOLD = ("turns", "quotations", "paraphrases", "people", "remarks", "without a turn or quotation")
 

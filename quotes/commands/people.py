@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import click
-from sqlite_utils import Database
 
 from quotes.commands.quiet import say
 from quotes.errors import UsageError
 from quotes.store import decision_files, suggestion_files
-from quotes.store.connect import create_or_open, explained
+from quotes.store.connect import Database, create_or_open, explained
 from quotes.store.decisions import Decision, decisions, find_person, printed_as
 from quotes.store.identity import slug
 from quotes.store.reassign import UNDONE_BY_READING, take, take_back

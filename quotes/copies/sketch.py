@@ -4,6 +4,8 @@ import re
 import struct
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
+from operator import not_
 from zlib import crc32
 
 from rensa import RMinHash
@@ -108,7 +110,7 @@ def _runs(text: str) -> list[str]:
     """
     printed = _WORD.findall(text)
     lowered = " ".join(printed).lower().split()  # all at once: a call for each word takes as long as the hashing
-    words = [low for word, low in zip(printed, lowered, strict=True) if not word.isupper()]
+    words = [*compress(lowered, map(not_, map(str.isupper, printed)))]
     if len(words) < _FEWEST:
         return []
     return list(map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False)))

@@ -13,14 +13,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 from quotes.errors import DatabaseError
 from quotes.excerpts.shown import OTHERS, OWN, PARAPHRASE, WORD, Quoted, shown
 from quotes.kinds import PieceKind, QuoteKind, Role
 from quotes.models import Span
 from quotes.store import fts
-from quotes.store.connect import explained, open_existing
+from quotes.store.connect import Database, explained, open_existing
 from quotes.store.migrations import migrations
 
 HIDDEN = "░"

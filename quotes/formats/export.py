@@ -7,14 +7,13 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from quotes.cite.cited import of_row
 from quotes.cite.styles import REFERENCES
 from quotes.errors import QuotesError
 from quotes.formats import huggingface
 from quotes.formats.registry import DOCUMENTS
 from quotes.formats.stored import annotated
+from quotes.store.connect import Database
 from quotes.store.queries.quote import quote
 
 DATA_SET = "huggingface"

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from quotes.archive.export import parquet
+from quotes.store.connect import Database
 
 COLUMNS = {
     "uid": ("TEXT", "the public name of the quotation"),

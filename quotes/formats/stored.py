@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from quotes.formats.annotated import Annotated
 from quotes.kinds import AnnotationKind, Certainty, DocumentKind, Evidence, PersonKind, PieceKind, QuoteKind, Role
 from quotes.models import (
@@ -22,6 +20,7 @@ from quotes.models import (
     Span,
     Turn,
 )
+from quotes.store.connect import Database
 from quotes.store.queries.run import Row, many
 
 

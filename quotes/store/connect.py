@@ -14,6 +14,8 @@ from quotes.store import fts, unlinked, views
 from quotes.store.damage import is_damaged
 from quotes.store.migrations import migrations
 
+__all__ = ["Database", "create_or_open", "explained", "is_ours", "is_settled", "name_of", "open_existing"]
+
 TABLES = frozenset({"documents", "people", "quotes", "turns", "appearances", "gone"})
 """A database that has all of these is one of ours, whatever its file is called."""
 

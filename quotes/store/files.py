@@ -1,7 +1,9 @@
 """The files on record: what was read from each, when it was last changed, and by which rules it was read."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from json import dumps
 from pathlib import PurePath
 
 from sqlite_utils import Database
@@ -17,6 +19,11 @@ SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is changed again has another time: until then only its bytes tell."""
 
 
+READ = "size, modified, sha256, reading, documents, state"
+NOTE = f"update files set ({READ}) = (?, ?, ?, ?, ?, ?) where id = ?"
+"""What is noted of a reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a file was read: by which rules; its size in bytes, its time in nanoseconds and its hash at that time."""
@@ -27,21 +34,33 @@ class Reading:
     sha256: str | None = None
 
 
+def _read(reading: Reading, documents: int, *, complete: bool) -> tuple[object, ...]:
+    """The values of `READ`."""
+    settled = reading.modified is not None and time.time_ns() - reading.modified > SETTLED
+    modified, state = reading.modified if settled else None, COMPLETE if complete else UNFINISHED
+    return reading.size, modified, reading.sha256, reading.rules, documents, state
+
+
 class Files:
     """The table of files."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._old = db.execute("select id, path from files where state in (?, ?)", [OLD, LOSSY]).fetchall()
+        self._none = db.execute("select 1 from files limit 1").fetchone() is None
+        self.new: set[int] = set()
+        """The numbers that `id` has given to files that had none; whoever keeps transactions empties it."""
 
     def id(self, source: Source) -> int:
         """The number of a file; it gets one if it has none. Of two relative paths the longer is kept."""
         key = file_key(source)
-        found = self._db.execute("select id, path from files where key = ?", [key]).fetchone()
-        if found is None:
-            sql = "insert into files (key, path, documents, state) values (?, ?, 0, ?)"
-            return int(self._db.execute(sql, [key, source.name, UNFINISHED]).lastrowid or 0)
-        number, path = found
+        sql = "insert into files (key, path, documents, state) values (?, ?, 0, ?) on conflict (key) do nothing"
+        made = self._db.execute(sql, [key, source.name, UNFINISHED])
+        if made.rowcount:
+            number = int(made.lastrowid or 0)
+            self.new.add(number)
+            return number
+        number, path = self._db.execute("select id, path from files where key = ?", [key]).fetchone()
         if (len(source.name), source.name) > (len(path), path):
             self._db.execute("update files set path = ? where id = ?", [source.name, number])
         return int(number)
@@ -51,12 +70,15 @@ class Files:
         found = self._db.execute("select id from files where key = ?", [file_key(source)]).fetchone()
         return int(found[0]) if found else None
 
-    def path(self, file: int) -> str:
-        """The relative path under which a file is shown."""
-        return str(self._db.execute("select path from files where id = ?", [file]).fetchone()[0])
+    def paths(self, files: Iterable[int]) -> dict[int, str]:
+        """The relative paths under which files are shown."""
+        sql = "select id, path from files where id in (select value from json_each(?))"
+        return dict(self._db.execute(sql, [dumps(sorted(set(files)))]).fetchall())
 
     def known(self, source: Source, rules: str, size: int | None, modified: int | None) -> tuple[bool, str | None]:
         """Whether a file that was read by these rules is unchanged, by size and time; else the hash it had, if any."""
+        if self._none:  # what another program has read since then is read again
+            return False, None
         sql = "select size, modified, sha256 from files where key = ? and state = ? and reading = ?"
         found = self._db.execute(sql, [file_key(source), COMPLETE, rules]).fetchone()
         if not found:
@@ -65,20 +87,16 @@ class Files:
 
     def read(self, file: int, reading: Reading, *, complete: bool) -> None:
         """Note how a file was read, and how many documents are in it."""
-        settled = reading.modified is not None and time.time_ns() - reading.modified > SETTLED
         counted = "select count(*) from places where file = ? and state = 'current'"
-        row = [
-            reading.size,
-            reading.modified if settled else None,
-            reading.sha256,
-            reading.rules,
-            self._db.execute(counted, [file]).fetchone()[0],
-            COMPLETE if complete else UNFINISHED,
-        ]
-        columns = "size, modified, sha256, reading, documents, state"
-        stored = self._db.execute(f"select {columns} from files where id = ?", [file]).fetchone()
-        if stored != tuple(row):
-            self._db.execute(f"update files set ({columns}) = (?, ?, ?, ?, ?, ?) where id = ?", [*row, file])
+        row = _read(reading, self._db.execute(counted, [file]).fetchone()[0], complete=complete)
+        stored = self._db.execute(f"select {READ} from files where id = ?", [file]).fetchone()
+        if stored != row:
+            self._db.execute(NOTE, [*row, file])
+
+    def read_first(self, read: Iterable[tuple[int, Reading, int, bool]]) -> None:
+        """The same of files that are new: each with its reading, how many documents are in it, and if all were read."""
+        rows = [[*_read(reading, many, complete=complete), file] for file, reading, many, complete in read]
+        self._db.conn.executemany(NOTE, rows)
 
     def unfinished(self, file: int) -> None:
         """Note that a file must be read again."""

@@ -1,5 +1,7 @@
 """The documents that a load met, and what the database holds of them."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from quotes.source import Source
@@ -27,9 +29,9 @@ class Met:
         db.execute("create temporary table if not exists met (document integer primary key)")
         db.execute("delete from met")
 
-    def document(self, document: int) -> None:
-        """Note that a document was met."""
-        self._db.execute("insert or ignore into met values (?)", [document])
+    def documents(self, documents: Iterable[int]) -> None:
+        """Note that documents were met."""
+        self._db.conn.executemany("insert or ignore into met values (?)", [(document,) for document in documents])
 
     def file(self, source: Source) -> int:
         """Note that all documents of a file were met; returns how many these are."""

@@ -6,7 +6,7 @@ What has no such successor is kept, its place marked as vanished: only `quotes f
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from json import dumps
 from typing import NamedTuple
@@ -92,10 +92,13 @@ def stored(db: Database, file: int) -> list[Place]:
     return [Place(*row) for row in db.execute(sql, [file, CURRENT]).fetchall()]
 
 
-def meet(db: Database, places: Iterable[tuple[int, Place]]) -> None:
-    """Note the places of documents that were just stored, file by file; those that are noted stay as they are."""
+def meet(db: Database, places: Iterable[tuple[int, Place]], whole: Container[int] = ()) -> None:
+    """Note the places of documents that were just stored, file by file; those that are noted stay as they are.
+
+    `whole` are files that were never read before, and have been to their end: all that is in them is current.
+    """
     sql = "insert or ignore into places (file, part, row, document, state) values (?, ?, ?, ?, ?)"
-    db.conn.executemany(sql, [(file, *place, READING) for file, place in places])
+    db.conn.executemany(sql, [(file, *place, CURRENT if file in whole else READING) for file, place in places])
 
 
 def settle(db: Database, file: int, new: Sequence[Place], *, keep: bool = False) -> None:

@@ -1,7 +1,8 @@
 """Documents on their way into the database: many in one transaction, all of each or nothing, and nothing twice."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from json import dumps
@@ -18,7 +19,7 @@ from quotes.store.places import Place
 from quotes.store.rows import Rows, rows
 from quotes.store.rulings import Rulings
 from quotes.store.unlinked import join_later
-from quotes.store.verdicts import respected
+from quotes.store.verdicts import has_verdicts, respected
 
 MOST = 256
 """Documents and files that are stored in one transaction."""
@@ -68,7 +69,7 @@ class Writer:
 
     Whatever can be stored is; a document that cannot costs no other. Raises sqlite3.Error where the database cannot
     be written. `rules` names the version of the rules and options by which documents were read. `met` is called with
-    the id of each document that was stored or is known, `forgotten` counts those that were passed over since they were
+    the ids of documents that were stored or are known, `forgotten` counts those that were passed over since they were
     forgotten on purpose.
     """
 
@@ -77,7 +78,7 @@ class Writer:
         db: Database,
         rulings: Rulings = NO_RULINGS,
         rules: str | None = None,
-        met: Callable[[int], object] = lambda _: None,
+        met: Callable[[Iterable[int]], object] = lambda _: None,
     ) -> None:
         self.load = Load(db)
         self.forgotten = 0
@@ -140,7 +141,8 @@ class Writer:
 
     def _store(self, steps: Sequence[Step]) -> None:
         documents = [step for step in steps if isinstance(step, Storing)]
-        files = {step.source: self._files.id(step.source) for step in documents}
+        self._files.new.clear()
+        files = {source: self._files.id(source) for source in dict.fromkeys(step.source for step in documents)}
         ids, moved = self._documents(documents, files)
         for step in steps:
             if isinstance(step, Storing) and step.uid in ids:
@@ -150,23 +152,51 @@ class Writer:
         found = [
             (files[step.source], Place(step.part, step.row, ids[step.uid])) for step in documents if step.uid in ids
         ]
-        places.meet(self._db, found)
+        first = self._read_first(steps, files)
+        places.meet(self._db, found, first)
+        self._files.read_first(first.values())
         for step in steps:
-            if isinstance(step, Ending):
+            if isinstance(step, Ending) and files.get(step.source) not in first:
                 file = files.get(step.source) or self._files.find(step.source)
                 moved |= self._end(step, file) if file else set()
+        times = Counter(document for _, (*_, document) in found)
+        moved |= {document for file, (*_, document) in found if file in first and times[document] > 1}
         places.show(self._db, sorted(moved))
-        for number in ids.values():
-            self._met(number)
+        self._met(ids.values())
+
+    def _read_first(self, steps: Sequence[Step], files: dict[Source, int]) -> dict[int, tuple[int, Reading, int, bool]]:
+        """The files that nobody has read before, and that are here from beginning to end, as `Files` notes them.
+
+        That is most files of most loads: nothing of them has to be compared with what is there.
+        """
+        first: dict[int, tuple[int, Reading, int, bool]] = {}
+        ends = [step for step in steps if isinstance(step, Ending) and files.get(step.source) in self._files.new]
+        times = Counter(files[step.source] for step in ends)
+        for step in ends:
+            file = files[step.source]
+            if step.whole and not step.unchanged and times[file] == 1 and not self._files.named_like(step.source):
+                now = self._read.pop(step.source.key, [])
+                there = {(place.part, place.document) for place in now if place is not MISSED}
+                first[file] = file, step.reading, len(there), MISSED not in now
+        return first
 
     def _documents(self, documents: list[Storing], files: dict[Source, int]) -> tuple[dict[str, int], set[int]]:
         """Store the documents; their ids by uid but for those forgotten on purpose, and the ids that were known."""
         uids = dumps([step.uid for step in documents])
         known = dict(self._db.execute(f"select uid, id from documents where uid in ({LISTED})", [uids]).fetchall())
-        kept = [step for step in documents if step.uid in known or not self._is_forgotten(step, files[step.source])]
+        buried = tombstones.are_any(self._db)
+        kept = [
+            step
+            for step in documents
+            if not buried or step.uid in known or not self._is_forgotten(step, files[step.source])
+        ]
         self.forgotten += len(documents) - len(kept)
         changes = self._db.conn.total_changes
-        fresh = {step.uid: self._ruled(step.rows, files[step.source]) for step in kept if step.rows}
+        paths = self._files.paths(files.values())
+        judged = has_verdicts(self._db)
+        fresh = {
+            step.uid: self._ruled(step.rows, paths[files[step.source]], judged=judged) for step in kept if step.rows
+        }
         added = [rows for uid, rows in fresh.items() if uid not in known]
         ids = insert.insert_all(self._db, added, self._rulings.names, self.load) if added else {}
         for uid in fresh.keys() & known.keys():
@@ -180,9 +210,10 @@ class Writer:
             join_later(self._db)
         return ids | known, set(known.values())
 
-    def _ruled(self, fresh: Rows, file: int) -> Rows:
-        own = fresh.document | {"path": shown(self._files.path(file), fresh.row), "reading": self._rules}
-        return self._rulings.applied(respected(self._db, replace(fresh, document=own)))
+    def _ruled(self, fresh: Rows, path: str, *, judged: bool) -> Rows:
+        own = fresh.document | {"path": shown(path, fresh.row), "reading": self._rules}
+        fresh = replace(fresh, document=own)
+        return self._rulings.applied(respected(self._db, fresh) if judged else fresh)
 
     def _is_forgotten(self, step: Storing, file: int) -> bool:
         return tombstones.is_forgotten(self._db, step.uid, file, (step.part, step.row))

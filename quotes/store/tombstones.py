@@ -87,6 +87,11 @@ def forgotten(db: Database) -> dict[str, int]:
     return dict(db.execute(sql, [FORGOTTEN]).fetchall())
 
 
+def are_any(db: Database) -> bool:
+    """Whether any document was forgotten on purpose."""
+    return db.execute("select 1 from tombstones where reason = ? limit 1", [FORGOTTEN]).fetchone() is not None
+
+
 def is_forgotten(db: Database, uid: str, file: int, place: tuple[int, str | None]) -> bool:
     """Whether a document was forgotten on purpose: this very text, or the document at its place in the file."""
     part, row = place

@@ -148,6 +148,11 @@ def _known(db: Database, uid: str, one: Verdict, document: int) -> int:
     return int(person)
 
 
+def has_verdicts(db: Database) -> bool:
+    """Whether anything has been decided about any quotation."""
+    return db.execute("select 1 from decisions where quotation <> '' limit 1").fetchone() is not None
+
+
 def respected(db: Database, fresh: Rows) -> Rows:
     """The rows of one document on their way into the database, with the verdicts on its quotations."""
     document = fresh.document
