@@ -73,3 +73,24 @@ def test_unnamed_sources_are_found_by_description_where_they_are_asked_for(site:
     assert site.json("/api/v1/people.json?q=coalition")["people"] == []
     found = site.json("/api/v1/people.json?q=coalition&kind=unnamed")["people"]
     assert [row["label"] for row in found] == ["a coalition of mayors and bergs"]
+
+
+@pytest.mark.parametrize(
+    ("descriptions", "heads", "why"),
+    [
+        (["the mayor of Kiruna"], "the mayor of Kiruna", "nobody else describes her"),
+        (["the mayor of Kiruna", "the baker from Oulu"], None, "two that nothing decides between"),
+        (["a bitter rival of Ray"] * 2 + ["candidate"] * 8, None, "few of many"),
+        (["Senator"] * 3 + ["candidate"] * 6, "Senator", "a third of those who describe her"),
+        (["the chief"] * 2, None, "a bare noun says nothing by itself"),
+    ],
+)
+def test_what_heads_a_page_is_what_many_of_those_say_who_describe_somebody(tmp_path, descriptions, heads, why):
+    documents = [
+        article(f"{number}.txt", f"“Word {number},”", "Anna Berg", words) for number, words in enumerate(descriptions)
+    ]
+    site = Site(collection(tmp_path / "q.db", *documents))
+    try:
+        assert site.json("/api/v1/person/anna-berg.json")["description"] == heads, why
+    finally:
+        site.close()

@@ -60,7 +60,8 @@ def timeline(months: Mapping[str | None, int]) -> Timeline | None:
     wide = MONTH_WIDE if "-" in periods[0] else YEAR_WIDE
     step = min(max(WIDEST, 2 * wide / len(periods)), WIDTH / len(periods))
     every = max(round(len(periods) / 8), ceil(wide / step))
-    labelled = {0, len(periods) - 1, *range(0, len(periods) - every - 1, every)}
+    last = step * len(periods) - wide  # the last label ends with its bar, and begins here
+    labelled = {0, len(periods) - 1, *(at for at in range(0, len(periods), every) if at * step + wide <= last)}
     found = []
     for place, (bar, period) in enumerate(zip(_bars(counted, periods, step, HEIGHT), periods, strict=True)):
         label = _label(period) if place in labelled else ""

@@ -27,7 +27,7 @@ TABLES = {
         "Quotations",
         "Words, whose they are, and how that is known. A speech is a turn in a transcript; direct and mixed stand in"
         " quotation marks; indirect is a paraphrase and nobody's own words. Paraphrases and every copy of a story are"
-        " rows here; pages count those of the view `spoken`.",
+        " rows here; pages count those of the view spoken.",
         {
             "id": "From the greatest down: newest documents first, each from its beginning. " + ID,
             "uid": UID,

@@ -37,6 +37,10 @@ BEHIND = re.compile(
 NEWEST = 2_000
 """Documents of a person that are asked for a description."""
 
+USUAL = 0.25
+"""Share of the documents which describe somebody that must say the same for it to head a page: a rival of one article,
+"the chief" of another are no titles."""
+
 LONGEST = 160
 """Characters of a description; a longer one is a sentence."""
 
@@ -62,8 +66,8 @@ def called(connection: sqlite3.Connection, person: int, size: int = 100) -> list
 def described(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Row]:
     """People, each with the `description` that most of their newest documents give, or with none.
 
-    What a single document of several says is no title: it may be an opponent's words. It stays where nobody else
-    describes them.
+    What a single document of several says is no title, nor what few of many say: it may be an opponent's words. It
+    stays where nobody else describes them.
     """
     return [row if row["kind"] != PersonKind.PERSON else row | {"description": _usual(connection, row)} for row in rows]
 
@@ -74,8 +78,19 @@ def _usual(connection: sqlite3.Connection, person: Row) -> str | None:
             (select description from appearances where person = ? order by document desc limit {NEWEST})
         where description is not null group by 1 order by 2 desc, length(description), description limit 50"""
     own = {fold(part) for part in _parts(person["name"] or "") if len(part) > 1} - PARTICLES
-    told = [(form, number) for form, number in connection.execute(sql, [person["id"]]) if is_theirs(form, own)]
-    return str(told[0][0]) if told and (told[0][1] > 1 or len(told) == 1) else None
+    rows = connection.execute(sql, [person["id"]]).fetchall()
+    told = [(str(form), number) for form, number in rows if is_theirs(form, own)]
+    if not told or not _is_title(told[0][0]):
+        return None
+    form, number = told[0]
+    everything = sum(documents for _, documents in rows)
+    return form if number == everything or (number > 1 and number >= USUAL * everything) else None
+
+
+def _is_title(form: str) -> bool:
+    """Whether a description says something where nothing is before it: an office, or more than a noun."""
+    parts = [part.casefold() for part in _parts(form)]
+    return len(parts) > 2 or parts[-1] in OFFICES or parts[0] not in ARTICLES  # noqa: PLR2004 - "the chief"
 
 
 def _parts(form: str) -> list[str]:
