@@ -67,7 +67,12 @@ class _Facade(ModuleType):
         if name not in _HOMES:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         found = getattr(import_module(_HOMES[name]), name)
-        self.__dict__[name] = found
+        package = sys.modules.get(f"{self.__name__}.{name}")
+        if hasattr(package, "__path__"):
+            # `import quotes.check.chance as x` asks the function for its module, those imported later too: not kept.
+            found.__dict__.update({key: part for key, part in vars(package).items() if isinstance(part, ModuleType)})
+        else:
+            self.__dict__[name] = found
         return found
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -6,6 +6,11 @@ from io import StringIO
 import pytest
 from served import collection
 
+from quotes.check.batch import check_file, rows_of
+from quotes.check.draft import check_draft, quotations
+from quotes.models import Document
+from quotes.store.connect import open_existing
+
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory):
@@ -94,3 +99,18 @@ def test_a_draft_that_is_not_there_is_told(record, quotes):
     done = quotes("check", record, "--draft", "nowhere.txt")
     assert done.returncode == 1
     assert "nowhere.txt" in done.stderr
+
+
+def test_every_claim_and_quotation_is_a_step_of_the_bar(record, tmp_path):
+    claims = tmp_path / "claims.csv"
+    claims.write_text(CLAIMS, "utf-8")
+    db = open_existing(record)
+    steps: list[int] = []
+    check_file(db.conn, claims, tmp_path / "verdicts.csv", steps.append)
+    assert sum(steps) == rows_of(claims) == 4
+
+    text = "“The ice decides here,” said Ada Berg.\n\n“Nobody owns a boat,” said Tom Okafor.\n"
+    claimed = quotations(Document("draft.txt", "", text, 0, len(text)))
+    drafted: list[int] = []
+    assert len(check_draft(db.conn, claimed, drafted.append)) == len(claimed) == sum(drafted) == 2
+    db.close()

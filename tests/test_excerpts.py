@@ -211,5 +211,13 @@ def test_nothing_is_loaded_into_excerpts(whole, tmp_path) -> None:
         create_or_open(target)
 
 
+@pytest.mark.parametrize(("words", "times"), [(None, 1), (AROUND, 2)])
+def test_a_bar_over_the_copy_comes_to_its_end(whole, tmp_path, words, times) -> None:
+    steps: list[int] = []
+    publish(whole, tmp_path / "public.db", words, steps.append)
+    with Database(whole) as db:
+        assert sum(steps) == times * db["documents"].count
+
+
 def test_a_mark_stands_for_what_is_not_shown() -> None:
     assert collapsed(f"We {HIDDEN * 4} {HIDDEN}\n\nwait") == "We […]\n\nwait"

@@ -68,3 +68,13 @@ def test_the_commands_are_the_files() -> None:
     context = click.Context(commands)
     assert files == list(NAMES) == commands.list_commands(context)
     assert commands.get_command(context, "nonsense") is None
+
+
+@pytest.mark.parametrize("name", ["check.chance", "check.checking", "read.text", "read.formats"])
+def test_a_module_in_a_room_named_as_a_function_can_be_imported(name: str) -> None:
+    lines = (
+        f"import quotes; quotes.check, quotes.read; import quotes.{name} as x; print(x.__name__, callable(quotes.read))"
+    )
+    told = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=False)
+
+    assert (told.stdout, told.stderr) == (f"quotes.{name} True\n", "")

@@ -3,7 +3,8 @@
 import csv
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -21,10 +22,13 @@ LONGEST = 64 * 1024 * 1024
 """Characters of a cell that are read."""
 
 
-def check_file(connection: sqlite3.Connection, source: Path, target: Path) -> dict[str, int]:
+def check_file(
+    connection: sqlite3.Connection, source: Path, target: Path, step: Callable[[int], None] = lambda _: None
+) -> dict[str, int]:
     """Check every row of `source`, a CSV with a column `claim` and perhaps `speaker`; how many got each verdict.
 
-    All columns are passed through, and the verdict's are added. Raises QuotesError where `source` is no such CSV.
+    `step` is called with 1 for each row. All columns are passed through, and the verdict's are added. Raises
+    QuotesError where `source` is no such CSV.
     """
     counts: dict[str, int] = {}
     with source.open(encoding="utf-8-sig", errors="replace", newline="") as read:
@@ -39,21 +43,33 @@ def check_file(connection: sqlite3.Connection, source: Path, target: Path) -> di
                 written, [*(c for c in columns if c not in COLUMNS), *COLUMNS], extrasaction="ignore"
             )
             writer.writeheader()
-            for row, answer in _checked(connection, rows, source):
+            for row, answer in _checked(connection, rows, source, step):
                 counts[answer.verdict] = counts.get(answer.verdict, 0) + 1
                 writer.writerow(row | _told(answer))
     return counts
 
 
 def _checked(
-    connection: sqlite3.Connection, rows: "csv.DictReader[str]", source: Path
+    connection: sqlite3.Connection, rows: "csv.DictReader[str]", source: Path, step: Callable[[int], None]
 ) -> Iterator[tuple[dict[str, str], Answer]]:
     try:
         while some := list(islice(rows, AT_ONCE)):
-            claims = [(row.get("claim") or "", (row.get("speaker") or "").strip() or None) for row in some]
-            yield from zip(some, check_all(connection, claims), strict=True)
+            yield from zip(some, check_all(connection, _claims(some, step)), strict=True)
     except csv.Error as error:
         raise QuotesError(f"{source}: line {rows.line_num}: {error}") from error
+
+
+def _claims(rows: list[dict[str, str]], step: Callable[[int], None]) -> Iterator[tuple[str, str | None]]:
+    for row in rows:
+        step(1)
+        yield row.get("claim") or "", (row.get("speaker") or "").strip() or None
+
+
+def rows_of(source: Path) -> int:
+    """How many claims a CSV holds, as far as it can be read."""
+    with source.open(encoding="utf-8-sig", errors="replace", newline="") as read, suppress(csv.Error):
+        return max(sum(1 for _ in csv.reader(read)) - 1, 0)
+    return 0
 
 
 def _told(answer: Answer) -> dict[str, object]:

@@ -3,9 +3,10 @@
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from quotes.check.answers import Answer, Verdict
 from quotes.check.checking import check_all
@@ -30,6 +31,14 @@ _MARKUP = re.compile(
 )
 
 
+class Claimed(NamedTuple):
+    """A quotation of a draft: the line, counted from 1, on which it begins, and whom the draft names."""
+
+    line: int
+    text: str
+    speaker: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A quotation of a draft with its answer; `line` counts from 1, `speaker` is whom the draft names."""
@@ -45,20 +54,32 @@ class Checked:
         return self.answer.verdict in WRONG
 
 
-def check_draft(connection: sqlite3.Connection, document: Document) -> list[Checked]:
-    """The marked quotations of a draft, each checked, in their order."""
+def quotations(document: Document) -> list[Claimed]:
+    """The marked quotations of a draft, in their order."""
     plain = _plain(document)
     parsed = parse(plain, kind="article")
     people = {person.id: person for person in parsed.people}
     text = plain.text
     breaks = [match.start() for match in re.finditer("\n", text)]
-    found = [
-        (bisect_right(breaks, quote.start) + 1, text[quote.start : quote.end], _speaker(quote, people))
+    return [
+        Claimed(bisect_right(breaks, quote.start) + 1, text[quote.start : quote.end], _speaker(quote, people))
         for quote in parsed.quotes
         if quote.kind in {QuoteKind.DIRECT, QuoteKind.MIXED} and _words(text[quote.start : quote.end]) >= FEWEST
     ]
-    answers = check_all(connection, [(words, speaker) for _, words, speaker in found])
-    return [Checked(*told, answer) for told, answer in zip(found, answers, strict=True)]
+
+
+def check_draft(
+    connection: sqlite3.Connection, claimed: Iterable[Claimed], step: Callable[[int], None] = lambda _: None
+) -> list[Checked]:
+    """Each of these quotations with its answer; `step` is called with 1 before each."""
+    found = list(claimed)
+
+    def asked() -> Iterator[tuple[str, str | None]]:
+        for one in found:
+            step(1)
+            yield one.text, one.speaker
+
+    return [Checked(*one, answer) for one, answer in zip(found, check_all(connection, asked()), strict=True)]
 
 
 def lines(checked: list[Checked], path: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from quotes.check.checking import check as answer
 from quotes.check.shapes import shape
 from quotes.check.telling import telling
+from quotes.commands.waiting import counted
 from quotes.errors import UsageError
 from quotes.store.connect import Database, explained, open_existing
 
@@ -63,15 +65,16 @@ def check(
 
 
 def _batch(db: Database, source: Path, target: Path) -> None:
-    from quotes.check.batch import check_file
+    from quotes.check.batch import check_file, rows_of
 
-    counts = check_file(db.conn, source, target)
+    with counted("Checking", lambda: rows_of(source)) as step:
+        counts = check_file(db.conn, source, target, step)
     for verdict, count in sorted(counts.items(), key=lambda item: -item[1]):
         click.echo(f"{count:>6,}  {verdict}")
 
 
 def _draft(db: Database, draft: str, *, as_json: bool) -> None:
-    from quotes.check.draft import check_draft, lines  # these alone read articles
+    from quotes.check.draft import check_draft, lines, quotations  # these alone read articles
     from quotes.models import Document
     from quotes.read.walk import documents
 
@@ -81,7 +84,9 @@ def _draft(db: Database, draft: str, *, as_json: bool) -> None:
             click.echo(f"quotes: {found}", err=True)
             unread += 1
             continue
-        checked = check_draft(db.conn, found)
+        claimed = quotations(found)
+        with counted("Checking", partial(len, claimed)) as step:
+            checked = check_draft(db.conn, claimed, step)
         wrong += sum(one.wrong for one in checked)
         for one in checked if as_json else ():
             told = {"path": found.path, "line": one.line, "text": one.text, "speaker": one.speaker}

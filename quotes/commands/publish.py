@@ -29,7 +29,7 @@ def publish(database: str, target: str, excerpts: int | None) -> None:
     if excerpts is not None and not FEWEST <= excerpts <= MOST:
         raise UsageError(f"--excerpts must be a number of words from {FEWEST} to {MOST}")
     db = open_existing(database)
-    with counted("Publishing", lambda: db["documents"].count) as step:
+    with counted("Publishing", lambda: db["documents"].count * (2 if excerpts else 1)) as step:
         write(database, target, excerpts, step)
     db.close()
     say(f"Wrote {target}, {Path(target).stat().st_size / 1e6:,.1f} MB.")

@@ -31,6 +31,9 @@ which a document's headline begins."""
 BRIEF = 12
 """Words of quotations that are here no more: where a file has changed, they are all of what it was."""
 
+PAGES = 4_096
+"""Pages of a database that are copied at a time, 16 MB."""
+
 PATHS = ("documents", "files", "gone", "decisions", "tombstones")
 """Tables whose `path` is one of this machine."""
 
@@ -40,7 +43,8 @@ def publish(
 ) -> None:
     """Write a copy of the database at `source` to `target`, with at most `words` around each quotation; None for all.
 
-    `step` is called with 1 after each document that is cut.
+    `step` is called with the number of documents done, each of which counts once when it is copied and again when it
+    is cut.
 
     Raises DatabaseError where `source` is no database of ours, or `target` is there already or cannot be written.
     """
@@ -49,7 +53,7 @@ def publish(
         raise DatabaseError(f"{target}: is there already; give the name of a new file")
     with explained(target), TemporaryDirectory(prefix="quotes-", dir=Path(target).absolute().parent) as folder:
         draft = Path(folder) / "draft.db"
-        _copy(source, draft)
+        _copy(source, draft, step)
         db = Database(draft)
         with closing(db.conn):
             db.execute("pragma foreign_keys = off")
@@ -77,12 +81,22 @@ def collapsed(text: str) -> str:
     return re.sub(rf"{HIDDEN}+(?:[ \t]+{HIDDEN}+)*", "[…]", text) if HIDDEN in text else text
 
 
-def _copy(source: str | Path, target: Path) -> None:
+def _copy(source: str | Path, target: Path, step: Callable[[int], None]) -> None:
     with (
         closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
-        old.backup(new)
+        # One moment of the database, whoever goes on writing: a backup in parts would begin anew.
+        old.execute("begin")
+        documents, done = old.execute("select count(*) from documents").fetchone()[0], 0
+
+        def copied(_: int, remaining: int, total: int) -> None:
+            nonlocal done
+            now = documents * (total - remaining) // max(total, 1)
+            step(now - done)
+            done = now
+
+        old.backup(new, pages=PAGES, progress=copied)
         new.execute("pragma journal_mode = delete")
 
 
