@@ -88,9 +88,9 @@ def _usual(connection: sqlite3.Connection, person: Row) -> str | None:
 
 
 def _is_title(form: str) -> bool:
-    """Whether a description says something where nothing is before it: an office, or more than a noun."""
+    """Whether a description says something where nothing is before it; "the chief" points at an earlier sentence."""
     parts = [part.casefold() for part in _parts(form)]
-    return len(parts) > 2 or parts[-1] in OFFICES or parts[0] not in ARTICLES  # noqa: PLR2004 - "the chief"
+    return len(parts) > 2 or parts[0] != "the" or parts[-1] in OFFICES  # noqa: PLR2004 - an article and a noun
 
 
 def _parts(form: str) -> list[str]:
