@@ -23,6 +23,7 @@ NAMES = (
     "parse",
     "people",
     "publish",
+    "restore",
     "schema",
     "serve",
     "stats",
