@@ -22,7 +22,7 @@ def restore(database: str, folder: Path) -> None:
 
     Example:
 
-        quotes export quotes.db backup/ --format jsonl && quotes restore copy.db backup/
+        quotes restore copy.db backup/
     """
     if Path(database).exists():
         raise DatabaseError(f"{database}: is there already; give the name of a new file")
