@@ -50,6 +50,9 @@ STATES = frozenset(
 )
 """States and cities of the United States that are no first names; the countries stand in the vocabulary."""
 
+PLACES = STATES | words("names", "countries") | words("names", "peoples")
+"""Places, and words for who or what comes from one."""
+
 Test = Callable[[str, Sequence[str], Container[str]], bool]
 """Whether a sign is there: of a name, its folded words, and words that the documents print in small letters."""
 

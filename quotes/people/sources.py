@@ -14,6 +14,7 @@ from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.forenames import Gender
 from quotes.people.levels import level
 from quotes.people.mentions import Mention, gender, mention
+from quotes.people.nonpeople import PLACES
 from quotes.people.printed import Printed, names
 from quotes.words.vocabulary import people_nouns, words
 
@@ -294,4 +295,14 @@ class _Sources:
             best = [len(said.modifiers & one.said_of) for one in ranked[:2]]
             if best and best[0] and (len(best) == 1 or best[0] > best[1]):
                 return ranked[0]
-        return None
+        return earlier[0] if len(earlier) == 1 and self._goes_on(earlier[0], said) else None
+
+    def _goes_on(self, holder: Figure, said: Mention) -> bool:
+        """Whether a description takes up who was spoken of last: Sen. Hill, the only senator, is the Ohio senator.
+
+        Unless the text places the two in different states or countries.
+        """
+        leads = self.leads[: bisect_left(self.leads, said.span.start, key=lambda one: one[0])]
+        latest = [some[-1][1] for some in (leads, self.heard) if some]
+        here, there = (PLACES & those for those in (said.modifiers, holder.said_of))
+        return any(holder is one for one in latest) and not (here and there)
