@@ -9,6 +9,7 @@ from quotes.article.lexicon import closed_classes, word_forms
 from quotes.kinds import PersonKind
 from quotes.models import Span
 from quotes.people.mentions import Mention
+from quotes.people.nonpeople import PLACES
 from quotes.words.vocabulary import words
 
 _NO_MODIFIERS = frozenset("dPortTyOik&BxsfgvLA")
@@ -33,7 +34,9 @@ class Descriptions:
         """The fullest words with which the text brought in the source that "the official" takes up."""
         found = self._introductions(said.head or "")
         k = bisect_left(found, said.span.start, key=lambda one: one[0])
-        return found[k - 1][1] if k else None
+        words_ = found[k - 1][1] if k else ""
+        here, there = (PLACES & those for those in (said.modifiers, {*words_.lower().split()}))
+        return None if here and there and here != there else words_ or None  # the Ohio senator is none from Iowa
 
     def _introductions(self, head: str) -> list[tuple[int, str]]:
         if len(self._found) >= _MOST_HEADS:

@@ -36,10 +36,20 @@ _OFFICE_AFTER = re.compile(
     rf",\s+(?P<office>(?:an? |the |his |her |its |their )?(?:[^,.;:\"“”()\n]|{_SHORTENED}){{3,90}})[,.;]"
 )
 _NO_OFFICE = re.compile(
-    r"(?:and|or|but|with|who|whom|whose|which|that|would|will|could|should|was|is|are|were|has|have|had|in|on|at|by|for|"
+    r"(?:and|or|but|you|he|she|it|they|we|I|there|with|who|whom|whose|which|that|would|will|could|should|was|is|are|were|has|have|had|in|on|at|by|for|"
     r"from|as|to|of|after|before|while|when|where|if|still|told|said|one|"
     r"(?!acting|managing|founding|leading|ranking|presiding|retired)[a-z]+(?:ing|ed))\b"
 )
+
+
+_SAYING = re.compile(r"\s(?:said|says|told|tells|wrote)\b")
+_TO_MR = re.compile(
+    r"(?:\s(?:--|[–—]).*)?\s(?:to|of|for|with|from)\s(?:Mr|Ms|Mrs|Dr|Sen|Gov|Rep|Gen)$"
+    r"|\swho\s.*\s(?:Mr|Ms|Mrs)$|\s--\s.*$"
+)
+"""Where a description breaks off in the middle of another's name: a former aide to Sen."""
+_TO_DO = re.compile(r"\bto\s[a-z]")
+"""What somebody does, and not what they are: eager to jab senators."""
 
 
 @dataclass(slots=True, eq=False)
@@ -221,14 +231,22 @@ _NOT_LEADING = re.compile(rf"[’']|\s(?:and|or|{'|'.join(sorted(people_nouns())
 
 def _description(before: str, after: str) -> str | None:
     """The office as printed, in front of the name or behind it; None where neither names an office."""
-    words = before.split()
-    nouns = [k for k, word in enumerate(words) if word.lower() in people_nouns()]
-    if nouns and nouns[-1] == len(words) - 1:
+    titles = before.split()
+    nouns = [k for k, word in enumerate(titles) if word.lower() in people_nouns()]
+    if nouns and nouns[-1] == len(titles) - 1:
         first = nouns[-1]
-        while first > 0 and (words[first - 1][0].isupper() or words[first - 1].lower() in people_nouns()):
+        while first > 0 and _is_of_office(titles[first - 1]):
             first -= 1
-        return " ".join(words[first:])
-    return after.strip() if _heads(after) and not _NO_OFFICE.match(after) else None
+        return " ".join(titles[first:])
+    office = _TO_MR.sub("", _SAYING.split(after.strip(), maxsplit=1)[0])
+    heads = _heads(office)
+    return office if heads and not _NO_OFFICE.match(office) and not _TO_DO.search(office.split(heads[0])[0]) else None
+
+
+def _is_of_office(word: str) -> bool:
+    """Whether a word before an office belongs to it: And President Hill is the president."""
+    office = word[0].isupper() or word.lower() in people_nouns()
+    return office and word.lower() not in words("classes", "conjunction")
 
 
 def _heads(stretch: str) -> list[str]:

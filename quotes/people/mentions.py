@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'\-.][^\W\d_]+)*")
 _RELATIVE = re.compile(r"(?:,| [-–—])?\s(?:who|which|that)$")
 """The relative pronoun that a mention ends in: Ann Roe, who."""
 _JOINT = re.compile(r",?\s(?:and|&)\s|,\s")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_]{2})[’']s$")
 _THE = re.compile(r"(?:the|a|an|some|many|most|several)\b", re.IGNORECASE)
 
 
@@ -71,6 +72,9 @@ def mention(text: str, span: Span) -> Mention:
     relative = _RELATIVE.search(text, span.start, span.end)
     span = Span(span.start, relative.start()) if relative else span
     words_ = span.of(text)
+    if possessive := _POSSESSIVE.search(words_):  # according to Ann Roe's “The Fixers”
+        span = Span(span.start, span.start + possessive.start())
+        words_ = span.of(text)
     lower = without_contraction(words_.lower())
     if lower in words("classes", "pronoun"):
         return Mention(span, words_, pronoun=lower, plural=lower in ("they", "we"))

@@ -47,6 +47,9 @@ _INITIALS = frozenset({"dr", "st", "lt"})
 _NO_FORENAMES = frozenset({"le", "la", "de", "du", "von", "der", "bin", "st"})
 """Particles that are no forename either: Le Drian is a surname, Ben Carson is not."""
 
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+"""A politician's party and state: Sen. Ann Hill, R-Texas."""
+
 _SURNAMES_TOO = frozenset({"may", "will", "so", "do", "an", "no"})
 """Words of grammar that end a name of two words and more: Theresa May, Yin Myint May."""
 
@@ -219,6 +222,11 @@ def is_forename(piece: str) -> bool:
     return listed(_plain(piece))
 
 
+def is_party(words_: str) -> bool:
+    """Whether words are a politician's party and state: R-Texas."""
+    return _PARTY.match(words_) is not None
+
+
 def is_initial(piece: str) -> bool:
     """Whether a word is an initial or two: J., J.D."""
     return len(piece.replace(".", "")) <= 2 and piece.isupper()  # noqa: PLR2004 - JJ
@@ -254,6 +262,8 @@ def _is_name(core: Sequence[tuple[str, int]], before: Sequence[tuple[str, int]] 
     acronyms = len(core) > 1 and all(len(piece) > 2 and piece.isupper() for piece, _ in core)  # noqa: PLR2004 - JJ WU
     if inner or acronyms or (other and not (called and len(core) <= 3)):  # noqa: PLR2004 - James Baker, John Foster Park
         return False
+    if is_party(core[0][0]) or (len(core) == 1 and before and _plain(before[-1][0]) in words("names", "peoples")):
+        return False  # R-Texas; British Columbia
     return (
         (called or not _is_function_word(plain[-1]) or (len(core) > 1 and plain[-1] in _SURNAMES_TOO))
         and not all(_is_title_part(piece) for piece, _ in core)

@@ -8,6 +8,8 @@ from quotes.article.able import kind_of
 from quotes.article.attributed import Attribution
 from quotes.kinds import Evidence, PersonKind, QuoteKind
 from quotes.models import Document, Quote, Span
+from quotes.people.beside import in_apposition, under_title
+from quotes.people.bodies import is_body, is_law, is_paper
 from quotes.people.cast import Cast
 from quotes.people.descriptions import Descriptions, kind
 from quotes.people.figures import MANY, Figure, Figures
@@ -15,17 +17,15 @@ from quotes.people.forenames import Gender
 from quotes.people.levels import level
 from quotes.people.mentions import Mention, gender, mention
 from quotes.people.nonpeople import PLACES
-from quotes.people.printed import Printed, names
-from quotes.words.vocabulary import people_nouns, words
+from quotes.people.printed import Printed, is_party
+from quotes.words.vocabulary import words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
 
-_BRACKETS = re.compile(r"\s\([^()]*\)\Z")
 _UNKNOWN: Known = (None, None)
 _FAR = 2500
 """Characters over which a pronoun may reach back."""
-_APPOSITION = re.compile(r"(?: (?:of|at|for|in|to) [^,.;:“”\"\n]{1,60})?, ")
 _LOOK_BACK, _FAR_BACK = 12, 100
 _NEAR = 40
 """Characters before a verb of saying in which the text may take it back."""
@@ -109,18 +109,28 @@ class _Sources:
     def _resolve(self, said: Mention, one: Attribution) -> Known:
         if said.pronoun:
             return self._pronoun(said)
+        if is_party(said.text):
+            return _UNKNOWN
         if said.parts and (several := self._several(said)):
             return several
         name = said.name or self.figures.borne(said.text, said.span)
         if name and (found := self._name(said, name)):
             return found
-        if beside := self._office_of(said, one) or self._apposition(said):
+        if beside := self._beside(said, one):
             if said.head:
                 self.figures.hold(beside, said.head, said.span.start)
             beside.said_of |= said.modifiers
             beside.description = beside.description or said.text
             return self._meet(beside, said, Evidence.NAMED_BESIDE)
         return self._description(said, one)
+
+    def _beside(self, said: Mention, one: Attribution) -> Figure | None:
+        """Whose name stands at the end of a description, or behind it."""
+        titled = under_title(self.text, self.figures, said, self.descriptions.fullest(said, one.cue))
+        if titled:
+            self.whole[said.span.start] = Span(said.span.start, titled[1])
+            return titled[0]
+        return in_apposition(self.text, self.figures, said)
 
     # Names
 
@@ -143,16 +153,26 @@ class _Sources:
             lone = not name.full and not name.titles
             if said.bare or (lone and self.figures.is_common(name.parts[-1])):
                 return None
-            if not name.is_body():
-                return self._namesake(name, said.span.start)
-            person = self._add(name.name, PersonKind.ORGANISATION, None)
-            self.cast.label(person, name.name)
-            return person, Evidence.NAMED_BESIDE
+            nobody = PersonKind.ORGANISATION if name.is_body() else self._nobody(name, human=False)
+            return self._add_named(name, nobody) if nobody else self._namesake(name, said.span.start)
         figure = fitting[0] if len(fitting) == 1 else self._rival(fitting, said.span.start)
         if not figure:
             return self._namesake(name, said.span.start)
+        if nobody := self._nobody(figure.printed, human=figure.is_human()):
+            return self._add_named(name if nobody is PersonKind.DOCUMENT else figure.printed, nobody)
         whole = name.full or not figure.printed.full
         return self._meet(figure, said, Evidence.NAMED_BESIDE if whole else Evidence.SURNAME_OF_NAME)
+
+    def _nobody(self, name: Printed, *, human: bool) -> PersonKind | None:
+        """What has a name and is no person: a newspaper, a place's office, a law."""
+        if is_paper(name) or (not human and is_body(name, self.text)):
+            return PersonKind.ORGANISATION
+        return PersonKind.DOCUMENT if not human and is_law(name, self.text) else None
+
+    def _add_named(self, name: Printed, kind: PersonKind) -> Known:
+        person = self._add(name.name, kind, None)
+        self.cast.label(person, name.name)
+        return person, Evidence.NAMED_BESIDE
 
     def _namesake(self, name: Printed, at: int) -> Known:
         """Somebody of whom the text tells no more than a surname that several people bear, or that nobody bears.
@@ -179,36 +199,6 @@ class _Sources:
                 return None if any(nearer) else figure
         known = sorted(rivals, key=lambda one: len(one.places), reverse=True)
         return known[0] if len(known[0].places) >= 2 * len(known[1].places) else None
-
-    def _office_of(self, said: Mention, one: Attribution) -> Figure | None:
-        """Secretary of Homeland Security Jeh Johnson: the name at the end of a long title."""
-        full = _BRACKETS.sub("", self.descriptions.fullest(said, one.cue))
-        start = said.span.start
-        if said.plural or not self.text.startswith(full, start) or len(full) <= len(said.text):
-            return None
-        *_, last = (None, *names(self.text, Span(start, start + len(full))))
-        if not last or not last.full or last.end < start + len(full):
-            return None
-        before = self.text[start : last.start].split()
-        titled = before and (before[-1].lower() in people_nouns() or before[-1][0].isupper())
-        figure = next(iter(self.figures.named(last)), None) if titled else None
-        if figure:
-            self.whole[start] = Span(start, last.end)
-        return figure
-
-    def _apposition(self, said: Mention) -> Figure | None:
-        """The club's manager, Jane Roe, said: the name that follows a description."""
-        end = said.span.end
-        comma = _APPOSITION.match(self.text, end)
-        one_of = said.text.lower() == "one"  # one of the drivers, Tom Poe
-        if not comma or (comma.group() != ", " and said.head not in people_nouns() and not one_of):
-            return None
-        start = comma.end()
-        first = next(names(self.text, Span(start, min(len(self.text), start + 60))), None)
-        if not first or not first.full or self.text[first.end : first.end + 1] not in (",", "."):
-            return None
-        titled = len(self.text[start : first.start].split()) == len(first.titles)
-        return next(iter(self.figures.named(first)), None) if titled else None
 
     def _meet(self, figure: Figure, said: Mention, evidence: Evidence) -> Known:
         self.heard.append((said.span.start, figure))
