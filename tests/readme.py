@@ -116,7 +116,8 @@ def schema() -> None:
 
 def columns() -> None:
     """Every table and view with every column's meaning."""
-    from quotes.store.describe import TABLES, VIEWS
+    from quotes.store.describe import TABLES
+    from quotes.store.describe_views import VIEWS
 
     for name, table in (TABLES | VIEWS).items():
         print(f"\n## {name}\n\n{table.description}\n")

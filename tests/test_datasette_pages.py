@@ -6,7 +6,8 @@ import pytest
 from served import text
 
 from quotes.store.canned import QUERIES
-from quotes.store.describe import TABLES, VIEWS
+from quotes.store.describe import TABLES
+from quotes.store.describe_views import VIEWS
 
 
 def test_datasettes_own_pages_know_our_tables(site):

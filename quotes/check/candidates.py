@@ -7,10 +7,10 @@ import json
 import math
 import re
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quotes.check.claim import Claim
+from quotes.check.votes import Votes, vote_halves, vote_pairs, vote_phrases
 from quotes.store.queries.frequency import COMMON, Frequencies, quoted
 
 ROWS = 10_000
@@ -49,33 +49,10 @@ OWN = 8
 THEIRS = 20_000
 """Quotations of the people asked for that may be among them, the newest."""
 
-FEW = 400
-"""Rows of a phrase that are read."""
-
 WEIGHED, USUAL = 300, 16
 """Quotations with the most votes whose length is looked at, and the words of one that is not called long."""
 
 _RAW = re.compile(r"[^\W_]{1,64}")
-
-
-class _Votes:
-    """What quotations (by their ids) share with a stretch of a claim: how many things, and how much they tell."""
-
-    def __init__(self) -> None:
-        self.weight: dict[int, float] = defaultdict(float)
-        self.count: Counter[int] = Counter()
-        self.own: set[int] = set()
-
-    def add(self, ids: Iterable[int], worth: float, things: int = 1) -> None:
-        """What quotations share that tells so much."""
-        for number in ids:
-            self.weight[number] += worth
-            self.count[number] += things
-
-    @property
-    def most(self) -> float:
-        """What the best of them tells."""
-        return max(self.weight.values(), default=0.0)
 
 
 def stretches(claim: Claim) -> list[list[str]]:
@@ -120,10 +97,10 @@ def _votes(
     budget: int,
     speakers: Sequence[int],
     phrases: int,
-) -> _Votes:
-    found = _Votes()
+) -> Votes:
+    found = Votes()
     if len(words) <= SHORT:
-        _halves(connection, frequencies, words, found)
+        vote_halves(connection, frequencies, words, found)
     rare = _rarest(frequencies, words, budget)
     told = sum(rarity for _, rarity in rare)
     for number, worth, count in _sharing(connection, rare):
@@ -135,13 +112,13 @@ def _votes(
     if len(rare) > 2 and found.most >= CLEAR * told:  # noqa: PLR2004 - no chance
         return found
     if len(rare) < PHRASES:
-        _phrases(connection, frequencies, words, found, phrases)
+        vote_phrases(connection, frequencies, words, found, phrases)
     if phrases == PHRASES and len(rare) < 3 and len(words) > SHORT:  # noqa: PLR2004 - too few words that lead anywhere
-        _pairs(connection, frequencies, words, found)
+        vote_pairs(connection, frequencies, words, found)
     return found
 
 
-def _best(connection: sqlite3.Connection, voted: _Votes, among: Collection[int], most: int) -> list[tuple[int, float]]:
+def _best(connection: sqlite3.Connection, voted: Votes, among: Collection[int], most: int) -> list[tuple[int, float]]:
     """The ids with the most weight, earliest first among equals; none with much less than the best has.
 
     A long quotation has many words of any claim by chance, so what each of them tells is less there.
@@ -194,66 +171,3 @@ def _sharing(
     )
     asked = [given for word, rarity in rare for given in (rarity, quoted(word))]
     yield from connection.execute(sql, [*asked, *([json.dumps(list(speakers))] * 2 + [THEIRS] if speakers else ())])
-
-
-def _phrases(
-    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes, most: int
-) -> None:
-    """Votes of the rarest runs of three words; those of common words only are dear, and looked for in need."""
-    runs = [words[start : start + 3] for start in range(max(len(words) - 2, 1))]
-    counts = [[frequencies.of(word.lower()) for word in run] for run in runs]
-    known = [place for place, run in enumerate(counts) if all(run) and (not found.weight or min(run) <= COMMON)]
-    rarity = {place: sum(frequencies.rarity(word.lower()) for word in runs[place]) for place in known}
-    for place in sorted(known, key=lambda place: (-rarity[place], place))[:most]:
-        found.add(_ids(connection, quoted(*runs[place]), FEW), rarity[place])
-
-
-def _halves(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
-    """Votes for a short claim of which one word may be another, missing or added: then one half of it is right.
-
-    Where a half is so common that it says nothing, the words on both sides of each possible place are asked for.
-    """
-    middle = len(words) // 2
-    whole, halves = range(len(words)), (range(middle), range(middle, len(words)))
-    if _run(connection, frequencies, words, whole, found):
-        return
-    common = [_run(connection, frequencies, words, half, found) >= FEW for half in halves]
-    for half, full in zip(reversed(halves), common, strict=True):
-        for wrong in half if full else ():
-            sides = [side for side in (words[:wrong], words[wrong + 1 :]) if side]
-            match = " ".join(quoted(*side) for side in sides)
-            rest = [*words[:wrong], *words[wrong + 1 :]]
-            if all(frequencies.of(word.lower()) for word in rest):
-                _vote(connection, frequencies, f"NEAR({match}, 2)" if len(sides) > 1 else match, rest, found)
-
-
-def _run(
-    connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], places: range, found: _Votes
-) -> int:
-    """Votes of a run of words as it stands; how many there were."""
-    run = [words[place] for place in places]
-    if not run or not all(frequencies.of(word.lower()) for word in run):
-        return 0
-    return _vote(connection, frequencies, quoted(*run), run, found)
-
-
-def _vote(
-    connection: sqlite3.Connection, frequencies: Frequencies, match: str, words: Sequence[str], found: _Votes
-) -> int:
-    ids = _ids(connection, match, FEW)
-    found.add(ids, sum(frequencies.rarity(word.lower()) for word in words))
-    return len(ids)
-
-
-def _pairs(connection: sqlite3.Connection, frequencies: Frequencies, words: Sequence[str], found: _Votes) -> None:
-    """Votes of quotations that hold two of the less common words near each other."""
-    rarest = sorted({word.lower() for word in words}, key=lambda word: -frequencies.rarity(word))[:5]
-    for place, word in enumerate(rarest):
-        for other in rarest[place + 1 :]:
-            rarity = frequencies.rarity(word) + frequencies.rarity(other)
-            found.add(_ids(connection, f"NEAR({quoted(word)} {quoted(other)}, 12)", FEW), rarity)
-
-
-def _ids(connection: sqlite3.Connection, match: str, most: int) -> list[int]:
-    sql = "select rowid from quotes_fts where quotes_fts match ? limit ?"
-    return [row[0] for row in connection.execute(sql, [match, most])]

@@ -2,7 +2,7 @@
 
 import click
 
-from quotes.commands.people import DATABASE, told
+from quotes.commands.deciding import DATABASE, told
 from quotes.commands.quiet import say
 from quotes.errors import UsageError
 from quotes.store.connect import create_or_open, explained

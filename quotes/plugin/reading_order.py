@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from quotes.store.describe import TABLES, VIEWS
+from quotes.store.describe import TABLES
+from quotes.store.describe_views import VIEWS
 
 FIRST = {
     "quotes": ("date", "speaker", "text", "document", "outlet", "program", "kind", "certainty", "evidence", "role"),

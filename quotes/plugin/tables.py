@@ -9,7 +9,8 @@ from quotes.plugin.collection import is_large, ours
 from quotes.plugin.publishing import published
 from quotes.plugin.reading_order import ordered, technical
 from quotes.store.canned import QUERIES
-from quotes.store.describe import DESCRIPTION, TABLES, VIEWS
+from quotes.store.describe import DESCRIPTION, TABLES
+from quotes.store.describe_views import VIEWS
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.

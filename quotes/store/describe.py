@@ -1,4 +1,4 @@
-"""What the tables, views and columns mean: the words that Datasette shows beside them."""
+"""What the tables and their columns mean: the words that Datasette shows beside them."""
 
 from quotes.models import FACTS
 from quotes.store.describe_ledger import LEDGER
@@ -235,57 +235,5 @@ TABLES = {
         },
         facets=("verb",),
     ),
-    "gone": Table(
-        "Gone",
-        "Quotations that were here once and are found no longer, so that their old addresses still answer.",
-        {
-            "id": ID,
-            "uid": "The old public name",
-            "document": "The uid of the document it stood in",
-            "path": "The file it was read from",
-            "text": "The words it had",
-            "moved_to": "The uid of the quotation that took its place, if any did",
-        },
-    ),
     **LEDGER,
 }
-
-OF_VIEWS = {
-    "date": "The day of publication, where the source gives one that can be read one way",
-    "speaker": "Whose words they are; empty where nobody can tell",
-    "text": "The words, exactly as printed",
-    "document": "The title, else the first line or the first words of the text",
-    "outlet": "Who published it, where it says so",
-    "program": "The programme, where the source names it",
-    "kind": "speech, direct or mixed",
-    "translated": "yes where a translator speaks: the words are the translator's",
-    "evidence": "How the speaker is known",
-    "certainty": "How sure the speaker is: sure, likely or doubtful; empty where nobody is named",
-    "role": "What the speaker is to the programme: host, reporter, guest, caller or recorded",
-    "words": "How many words",
-    "uid": UID,
-    "speaker_uid": "The public name of the speaker's page",
-    "document_uid": "The public name of the document's page",
-    "id": ID,
-    "person_id": "The id of the speaker in the table people",
-    "document_id": "The id of the document",
-    "together_with": "Who else speaks these words together with the speaker; empty where nobody does",
-}
-VIEWS = {
-    "spoken": Table(
-        "Quotations in people's own words",
-        "One row for each quotation: speech, direct and mixed, paraphrases left out and copies of a story counted once."
-        " This is what every page and the API count as a quotation.",
-        OF_VIEWS,
-        facets=("kind", "outlet", "translated"),
-    ),
-    "said_by_named_people": Table(
-        "Quotations of people with a name",
-        "The same, where the source gives the name of the person who speaks; doubtful ones are left out, which may as"
-        " well be somebody else's. Words that two people speak together have a row for each. This is what a person's"
-        " page counts.",
-        OF_VIEWS | {"speaker": "The name of the person whose words they are"},
-        facets=("kind", "outlet", "translated"),
-    ),
-}
-"""The views of `quotes.store.views` in the words of their readers."""

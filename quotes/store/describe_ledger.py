@@ -3,6 +3,18 @@
 from quotes.store.table import ID, UID, Table
 
 LEDGER = {
+    "gone": Table(
+        "Gone",
+        "Quotations that were here once and are found no longer, so that their old addresses still answer.",
+        {
+            "id": ID,
+            "uid": "The old public name",
+            "document": "The uid of the document it stood in",
+            "path": "The file it was read from",
+            "text": "The words it had",
+            "moved_to": "The uid of the quotation that took its place, if any did",
+        },
+    ),
     "files": Table(
         "Files",
         "Every file that documents were read from, however its path was spelled.",
