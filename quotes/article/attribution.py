@@ -21,7 +21,7 @@ from quotes.grammars.collector import uncollected
 from quotes.kinds import QuoteKind
 from quotes.models import Quote, Span
 
-_WORKS = frozenset({"write", "read", "sing", "recite"})
+_WORKS = frozenset({"write", "read", "sing", "recite", "direct"})
 _MARKS = " \u00a0\"“”„‟«»'‘’"
 _WORDS = re.compile(r"\w+")
 # An unclosed mark that took in who says its words: “It's over, Ann Hill said.

@@ -8,7 +8,8 @@ from quotes.article.attributed import Position
 from quotes.article.clauses import Clause, Form, Item
 from quotes.article.found import Found
 from quotes.article.lexer import Light
-from quotes.article.subjects import CLAIMS, cue_of, no_speaker
+from quotes.article.rivals import COORDINATE
+from quotes.article.subjects import CLAIMS, cue_of, no_speaker, subject
 from quotes.article.unread import RUNS_ON, opening
 
 LONG = 5
@@ -65,15 +66,29 @@ def closing(text: str, sentences: Sequence[Sequence[Item]], *, leads: bool = Fal
         if items and text[items[0].start_pos if isinstance(items[0], Light) else items[0].start - 1] == "(":
             continue  # a remark in brackets, which changes nobody
         clauses = [one for one in items if isinstance(one, Clause) and one.who and one.form is not Form.OBLIQUE]
-        for one in reversed(clauses):
+        for one in reversed(_outermost(text, clauses)):
             cue = cue_of(text, one)
             inside = text[max(0, one.start - 6) : one.start].endswith(" that ")
-            if one.form in CLAIMS and not (cue and cue.weak) and not inside and one.who and _goes_on(text, one.who):
-                return Found(one, one.who, carried=True, position=Position.ABOVE)
+            who = subject(text, items, one) if one.form is Form.SAID_BY else one.who
+            if not (cue and cue.weak) and not inside and who and _goes_on(text, who):
+                return Found(one, who, carried=True, position=Position.ABOVE)
         for one in clauses if leads else ():
             if one.who and one.who.heads and not no_speaker(text, one.who) and _goes_on(text, one.who):
                 return Found(None, one.who, carried=True, position=Position.ABOVE)
     return None
+
+
+def _outermost(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses of saying that none of the others reports: of X says Y warned them, that of X."""
+    found: list[Clause] = []
+    for one in clauses:
+        if one.form not in CLAIMS:
+            continue
+        cue = cue_of(text, found[-1]) if found else None
+        reported = cue and cue.reports and not COORDINATE.search(text, found[-1].end, one.start)
+        if not reported:
+            found.append(one)
+    return found
 
 
 def _goes_on(text: str, who: Light) -> bool:

@@ -95,6 +95,18 @@ def load() -> Cues:
     return cues
 
 
+def says(word: str) -> bool:
+    """Whether a word in small letters is a finite verb of saying and hardly anything else: says, told."""
+    cue = load().words.get(word)
+    return (
+        cue is not None
+        and cue.form is Form.FINITE
+        and not cue.noun
+        and not cue.weak
+        and (cue.plain or cue.takes_object)
+    )
+
+
 def own_file(path: str) -> str:
     """What a user's own file of verbs says, of the same shape as ours. Raises UnreadableError where it is none."""
     try:

@@ -152,6 +152,13 @@ PHRASES = (
         "aside",
     ),
     Phrase(
+        "NAME_BEHIND_TRADE",
+        "(noun|number|adjective|past) (?<= quoted .) (noun|number|adjective|past){0,2} (noun|adjective|past)"
+        " (person|people)+ name named",
+        "“No,” ice rink manager Ann Hill said",
+        "aside",
+    ),
+    Phrase(
         "NAME_WITH_TRADE",
         "(noun|number|adjective|past) (?<= (noun|adjective|past)) (person|people)+ name named",
         "yoga teacher Ann Hill said",

@@ -8,7 +8,7 @@ from quotes.article.clauses import Clause, Form, Item
 from quotes.article.cues import Cue, load, resting_on_verbs
 from quotes.article.cues import Form as CueForm
 from quotes.article.lexer import Light
-from quotes.article.lexicon import is_finite
+from quotes.article.lexicon import closed_classes, is_finite
 from quotes.words.vocabulary import people_nouns, words
 
 CLAIMS = (Form.SAID, Form.SAID_BY, Form.ACCORDING)
@@ -42,6 +42,7 @@ _NEXT_WORD = re.compile(
     r"(?:\s\([^()]{1,30}\)|,[^,.;:“”\"]{1,80},)?"
     r"(?:\s\w+ly|\s(?:also|then|later|now|never|still|once|soon))?\s([a-z]+)"
 )
+_WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
 _HEARD = frozenset("recall remember quote cite describe show recount".split())
 """Verbs behind which somebody else is named who speaks: recalls her mother saying."""
 _TRANSITIVE = ("name", "complain", "urge", "tell")
@@ -63,8 +64,11 @@ def _cue(printed: str) -> Cue | None:
 
 
 def is_made_by(text: str, clause: Clause) -> bool:
-    """Whether a clause only says who made a thing: a letter signed by fifty officials."""
-    return clause.form is Form.ACCORDING and bool(clause.cue and text.endswith(" by", 0, clause.cue.end_pos))
+    """Whether a clause only says who made a thing: a letter signed by fifty officials, but not: was hailed by them."""
+    if clause.form is not Form.ACCORDING or not clause.cue:
+        return False
+    first, *_, last = text[clause.cue.start_pos : clause.cue.end_pos].lower().split()
+    return last == "by" and closed_classes().get(first) != "B"
 
 
 def char_before(text: str, at: int) -> str:
@@ -171,6 +175,12 @@ def has_verb(text: str, noun: Clause) -> bool:
     return bool(hit and is_finite(hit[1]))
 
 
+def _acts(text: str, noun: Clause) -> bool:
+    """Whether the word right behind a noun phrase is its finite verb: says the airline will."""
+    hit = _WORD_BEHIND.match(text, noun.end)
+    return bool(hit and is_finite(hit[1]))
+
+
 def _is_apposed(text: str, before: Clause, noun: Clause) -> bool:
     """Whether a noun phrase says what the one before it is: Dean, a medical doctor, appeared."""
     if not before.who or not noun.who or noun.who.type != "DESC" or text[before.end : noun.start] != ", ":
@@ -231,7 +241,7 @@ def _touches(text: str, noun: Clause, verb: Clause, *, absolute: bool) -> bool:
 
 
 def is_inverted(text: str, items: Sequence[Item], at: int) -> bool:
-    """Whether “said X” has its speaker behind it: right after a mark or a comma."""
+    """Whether “said X” has its speaker behind it: right after a mark or a comma, unless X has a verb of its own."""
     verb = items[at]
     assert isinstance(verb, Clause)
     if at == 0 or isinstance(items[at - 1], Light):
@@ -239,4 +249,4 @@ def is_inverted(text: str, items: Sequence[Item], at: int) -> bool:
     cue = cue_of(text, verb)
     if cue and cue.group in _TRANSITIVE:
         return False
-    return char_before(text, verb.start) in (",", "—", "–")
+    return char_before(text, verb.start) in (",", "—", "–") and not _acts(text, verb)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from quotes.article.cues import says
+from quotes.article.lexicon import is_finite
 from quotes.models import Span
 from quotes.people.forenames import Gender
 from quotes.people.mentions import gender
@@ -187,7 +189,7 @@ class Figures:
             self.holders[noun].append(figure)
 
     def leads(self, outside: Sequence[Span]) -> Iterator[tuple[int, Figure]]:
-        """Where a sentence opens with a name that only one bears: its subject, most likely.
+        """Where a name that only one bears is the subject of a sentence, most likely, or of a verb of saying.
 
         What stands in the stretches `outside`, quotations above all, is passed over.
         """
@@ -196,11 +198,20 @@ class Figures:
             k = bisect_right(ends, one.start)
             if (k < len(outside) and outside[k].start <= one.start) or _NOT_LEADING.match(self.text, one.end):
                 continue
-            before = self.text[max(0, one.start - _REACH) : one.start]
-            if _may_lead(before) and _LEADS.search(self.text, one.start - len(before), one.start):
+            if self._leads(one):
                 meant = self.named(one)
                 if len(meant) == 1:
                     yield one.start, meant[0]
+
+    def _leads(self, one: Printed) -> bool:
+        """Whether a name opens its sentence, stands in apposition to what does, or says something."""
+        before = self.text[max(0, one.start - _REACH) : one.start]
+        if _may_lead(before) and _LEADS.search(self.text, one.start - len(before), one.start):
+            return True
+        verb = _VERB_BEHIND.match(self.text, one.end)
+        if not verb:
+            return False
+        return is_finite(verb["word"]) if verb["comma"] and before.endswith(", ") else says(verb["word"])
 
     def is_common(self, word: str) -> bool:
         """Whether a lone word has its capital only from the sentence that it opens, as far as the text shows.
@@ -218,14 +229,15 @@ def _may_lead(before: str) -> bool:
 
 MANY = 12
 """So many people of one surname or office are never told apart."""
-_REACH = 60
+_REACH = 120
 _BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
 # The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
 _LEADS = re.compile(
-    r"(?:\A|(?:[\n?!”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.)\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,40},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
+    r"(?:\A|(?:[\n?!”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.)\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,80},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
     rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
 )
 # Trump's, Trump and, Trump supporter: not the subject, or not alone.
+_VERB_BEHIND = re.compile(r"(?P<comma>,)?\s(?P<word>[a-z]+)\b")
 _NOT_LEADING = re.compile(rf"[’']|\s(?:and|or|{'|'.join(sorted(people_nouns()))})\b")
 
 
