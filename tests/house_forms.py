@@ -26,6 +26,7 @@ FORMS = {
     "newshour": Form("{GIVEN} {SURNAME}, Mayor of Springfield: ", "{GIVEN} {SURNAME} (through interpreter): "),
     "democracynow": Form("{GIVEN} {SURNAME}: ", "{SURNAME}: "),
     "captions": Form(">> {GIVEN} {SURNAME}: ", ">> {SURNAME}: "),
+    "separated": Form("{given} {surname} | ", "{given} {surname} | "),
     "lines": Form("{given} {surname}, Chief Executive\n", "{given} {surname}\n\n"),
     "abroad": Form("{GIVEN} {SURNAME} : ", "{SURNAME} : "),
     "transcript": Form("{GIVEN} {SURNAME}: ", "{SURNAME}: "),

@@ -170,6 +170,7 @@ STYLES = {
         Style(PAGE, **_RADIO),
         Style("names", proved=True),
         Style("lines", proved=True),
+        Style("separated", needs=re.compile(r"[|/~=•·»›→>\t]|::|\.[-–—]"), proved=True),
         Style(QUESTIONS),
         Style(STAMPED, running=True),
         Style(MACHINE, _at_lines(r"(?!)"), **_RADIO),

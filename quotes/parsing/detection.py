@@ -10,7 +10,7 @@ from quotes.grammars.building import PAGE
 from quotes.grammars.styles import ABROAD, MACHINE, style_of
 from quotes.kinds import DocumentKind
 from quotes.models import Considered, Document, Span
-from quotes.transcript.grades import ANNOUNCED, CONVERSATION, PROMISE, grade, without_names
+from quotes.transcript.grades import ANNOUNCED, BRIEF, CONVERSATION, PROMISE, grade, without_names
 from quotes.transcript.readings import Reading, readings
 
 SAMPLE = 200_000
@@ -94,7 +94,7 @@ def _interview(document: Document, sample: str, reading: Reading) -> Span | None
     closing = labels[-1] + longest
     end = starts[closing] if closing < len(starts) else len(sample)
     inside = Reading(reading.style, tuple(one._replace(at=one.at - first) for one in reading.labels), reading.signs)
-    if grade(sample[first:end], inside) is not CONVERSATION or last - first < SHORT:
+    if grade(sample[first:end], inside) not in {CONVERSATION, BRIEF} or last - first < SHORT:
         return None
     around = [starts[k] for k in range(len(starts)) if starts[k] < first or starts[k] >= end]
     prose = sum(bool(SENTENCE.match(sample, at)) for at in around)

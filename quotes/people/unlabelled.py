@@ -5,6 +5,7 @@ from quotes.people.identities import Identity, written
 from quotes.people.naming import Naming
 from quotes.people.scene import Scene
 from quotes.people.talk import addressed, opening, own_names, signatures
+from quotes.transcript import exchanges
 from quotes.words.names import fold, folded
 
 Found = tuple[Identity | None, Evidence | None]
@@ -37,7 +38,7 @@ class Unlabelled:
                 return NOBODY
         if before and (turn.continues or self._goes_on(index)):
             return before, Evidence.CONTINUES
-        one = self._greeted(index) or self._answers(index)
+        one = self._greeted(index) or self._answers(index) or self._replies(index)
         return (self._opens(one, index), Evidence.ADDRESSED) if one else NOBODY
 
     def _opens(self, one: Identity | None, index: int) -> Identity | None:
@@ -85,6 +86,16 @@ class Unlabelled:
         answers = self._one(opening(self.scene.text, turn.start, turn.end), None)
         printed = self.scene.printed(index - 1)
         return asked if answers and printed and answers in self.naming.meant[printed] else None
+
+    def _replies(self, index: int) -> Identity | None:
+        """Whoever is greeted or thanked by name with the last words before, if this turn does nothing but reply."""
+        if not index or self.scene.gap_before(index):
+            return None
+        turn, before, text = self.scene.turns[index], self.scene.turns[index - 1], self.scene.text
+        given = exchanges.greeted_last(text, before.start, before.end)
+        if not given or not exchanges.replies(text, turn.start, turn.end):
+            return None
+        return self._one({given}, self.scene.printed(index - 1))
 
     def _one(self, given: set[str], speaker: str | None) -> Identity | None:
         """The only person with one of the first names `given` who is not the labelled `speaker` of those words."""

@@ -7,7 +7,7 @@ from quotes.grammars.styles import Style
 from quotes.kinds import AnnotationKind, PieceKind
 from quotes.models import Annotation, Remark, Span, Turn
 from quotes.transcript.annotations import annotations, directions, label_annotations
-from quotes.transcript.exchanges import greets_back, is_brief
+from quotes.transcript.exchanges import greets_back, is_brief, is_interjected
 from quotes.transcript.frame import seconds
 from quotes.transcript.layout import Layout
 from quotes.transcript.lexer import BREAKS, Block
@@ -55,8 +55,8 @@ class Body:
         """Read what is spoken before the first label."""
         self._lines(blocks, last=False)
 
-    def section(self, section: Section, *, last: bool) -> None:
-        """Read one labelled turn with all that follows it, or a trailer with all that follows it."""
+    def section(self, section: Section, after: Section | None) -> None:
+        """Read one labelled turn with all that follows it, or a trailer with all that follows it; `after` is next."""
         if section.kind == "tail":
             self._tail(section.blocks)
             return
@@ -73,7 +73,8 @@ class Body:
         self._goes_on = False
         self._stamps = [section.stamp] if section.stamp is not None else []
         self._inside = list(label_annotations(self.text, label.start, label.end))
-        self._lines(section.blocks[1:], last=last)
+        again = bool(after and after.label and after.label.of(self.text) == label.of(self.text) != "")
+        self._lines(section.blocks[1:], last=after is None, again=again)
         if self._label:
             self._wordless(label)
         self._label, self._inside, self._stamps = None, [], []
@@ -84,7 +85,7 @@ class Body:
             return
         self.remarks.append(Remark("no words", label.start, label.end, "a label without any words after it"))
 
-    def _lines(self, blocks: Sequence[Block], *, last: bool) -> None:
+    def _lines(self, blocks: Sequence[Block], *, last: bool, again: bool = False) -> None:
         before: Block | None = None
         self._in_exchange = False
         for index, block in enumerate(blocks):
@@ -98,7 +99,7 @@ class Body:
                 self.notes += directions(self.text, block.start_pos, block.end_pos)
             elif block.type == "GAP":
                 self._gap(block)
-            elif block.type == "BREAK" and (self._layout.apart or self._is_exchange(before, blocks[index + 1 :])):
+            elif block.type == "BREAK" and self._is_parted(before, blocks[index + 1 :], again=again):
                 self._close()
             elif block.type in {"FURNITURE", "HEADING"}:
                 self._aside(PieceKind[block.type], block)
@@ -112,13 +113,16 @@ class Body:
         told = directions(self.text, block.start_pos, block.end_pos)
         return self._is_wrapped(before) or any(note.kind is AnnotationKind.TRANSLATOR for note in told)
 
-    def _is_exchange(self, before: Block | None, after: Sequence[Block]) -> bool:
-        """Whether the next paragraph greets back, or follows such a one: there somebody else speaks.
-
-        Only on pages that have lost labels: elsewhere a paragraph without one is the same speaker's.
-        """
+    def _is_parted(self, before: Block | None, after: Sequence[Block], *, again: bool) -> bool:
+        """Whether somebody else speaks after a break: where nobody is named, and where a label has been lost."""
+        if self._layout.apart:
+            return True
         if not self._layout.lossy or self._layout.spoken or before is None or not after or after[0].type != "TEXT":
             return False
+        return self._is_exchange(before, after) or (again and is_interjected(self.text, after))
+
+    def _is_exchange(self, before: Block, after: Sequence[Block]) -> bool:
+        """Whether the next paragraph greets back, or follows such a one."""
         going_on = self._in_exchange
         self._in_exchange = is_brief(after[0]) if going_on else greets_back(self.text, before, after[0])
         return going_on or self._in_exchange

@@ -12,6 +12,8 @@ WRAPPED = 0.2
 """In wrapped text at least this share of the lines goes on in small letters; in paragraphs hardly one does."""
 HABIT = 0.95
 """Where this share of the breaks is wide, the page is only spaced out."""
+FEW = 4
+"""So many lines that end within a paragraph show whether they are wrapped."""
 ENOUGH = 8
 """So many breaks make a habit."""
 
@@ -48,7 +50,7 @@ def layout(document: Document, sections: Sequence[Section], style: Style) -> Lay
                 small += text[block.end_pos : block.end_pos + 1].islower()
     all_breaks = breaks + wide
     return Layout(
-        wrapped=lines >= ENOUGH and small >= WRAPPED * lines,
+        wrapped=small > 1 and lines >= FEW and small >= WRAPPED * lines,
         gaps=document.spoken
         or bool(document.speakers)
         or (style.gaps and (all_breaks < ENOUGH or wide < HABIT * all_breaks)),

@@ -38,6 +38,7 @@ OTHERS = (
         ),
         times=3,
     ),
+    Other("an exercise", (r"[^\n]*\w[^\n]*_{3,}[^\n]*\w",), times=3),
     Other("comments on a page", (r"[^\n:]{1,40} says:[ \t]*$", r"(?:Reply|Log in to reply|Report|Like)[ \t]*$"), 2, 2),
     Other(
         "minutes of a meeting",

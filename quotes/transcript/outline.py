@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from quotes.grammars.collector import uncollected
 from quotes.grammars.styles import style_of
@@ -32,8 +32,8 @@ def outline(document: Document, style: str) -> Outline:
         body.tiles.begin(kind, start)
     body.directions(front.directions)
     body.introduction(front.speech)
-    for section in rest:
-        body.section(section, last=section is rest[-1])
+    for section, after in zip_longest(rest, rest[1:]):
+        body.section(section, after)
     return Outline(
         pieces=body.tiles.pieces(document.start, document.end),
         turns=_timed(body.turns),

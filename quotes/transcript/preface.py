@@ -13,6 +13,8 @@ from quotes.transcript.sections import Section
 
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S[^\n]*[.?!…][\"”’')\]]*\s*\Z|[^\n]{100}")
 """At least three words and an end mark, or a long line: somebody may have spoken it."""
+SHORT = re.compile(r"\S+(?: \S+)?[.?!]\s*\Z")
+"""A word or two with an end mark, which may be spoken between what is."""
 TITLE = re.compile(r"[^\s•·*|<>{}#-][^\n]*[^\s:.,;|>]\s*\Z|[^\s•][^\n]{8,}(?:\.\.\.|U\.S\.|\?)\s*\Z")
 DATE = re.compile(
     r"(?:(?:Originally p|P)ublished(?: on)?|Aired|Posted|Updated|Heard on|\w{3,6}day,?)? ?(?:[A-Z][a-z]{2},? )?"
@@ -70,7 +72,7 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     paragraphs, heading = 0, False
     for index in reversed(range(len(blocks))):
         block = blocks[index]
-        if block.type in BREAKS:
+        if block.type in BREAKS or (layout.lossy and _is_short(text, block)):
             continue
         wraps = layout.wrapped and first == index + 1 and block.ends_line(text)
         if block.type not in {"TEXT", "DIRECTION"} or not (wraps or _may_be_spoken(text, block)):
@@ -88,6 +90,10 @@ def _introduction(text: str, blocks: Sequence[Block], rest: Sequence[Section], l
     if gap < len(blocks) and (layout.gaps or gap == 0) and not (alone and not _is_greeting(text, blocks[gap])):
         return gap
     return len(blocks) if host else first
+
+
+def _is_short(text: str, block: Block) -> bool:
+    return SHORT.match(text, block.start_pos, block.end_pos) is not None
 
 
 def _may_be_spoken(text: str, block: Block) -> bool:

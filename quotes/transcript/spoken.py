@@ -29,6 +29,11 @@ SLOW, FAST = 0.6, 7.0
 SOON = 60
 """A recording begins to speak within its first minute."""
 SOME, HALF = 0.2, 0.5
+OWNED = 0.4
+TOLD = re.compile(
+    r"\bsaid (?:he|she|I|they|[A-Z][a-z]+)\b|\b(?:he|she|I|they|[A-Z][a-z]+) (?:said|asked|laughed|replied)\b"
+)
+"""How a story tells who has spoken."""
 FEW = 5
 """A conversation has more stretches."""
 ASKED = re.compile(
@@ -50,6 +55,18 @@ def converses(sample: str, starts: Sequence[int]) -> bool:
     """Whether a fifth of the stretches from each of `starts` to the next hold words of who speaks or is spoken to."""
     stretches = list(zip(starts, [*starts[1:], len(sample)], strict=True))
     return len(stretches) <= FEW or sum(bool(OWN.search(sample, *one)) for one in stretches) >= SOME * len(stretches)
+
+
+def dialogue(sample: str, starts: Sequence[int]) -> bool:
+    """Whether what stands after dashes is talk, where nobody is named: a list has them as well, and so have novels."""
+    stretches = list(zip(starts, [*starts[1:], len(sample)], strict=True))
+    own = sum(bool(OWN.search(sample, *one)) for one in stretches)
+    return own >= HALF * len(stretches) and len(TOLD.findall(sample)) < FEW / 2
+
+
+def own_answers(sample: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether answers are somebody's own: two of five speak of themselves, or the page says that it is a talk."""
+    return _share(sample[start:end] for start, end in spans) >= OWNED or bool(TALK.search(sample))
 
 
 def is_written(sample: str) -> bool:
