@@ -91,6 +91,7 @@ class Evidence(StrEnum):
     PRONOUN = "pronoun"
     CONTINUES = "continues"
     CORRECTION = "correction"
+    ANNOTATION = "annotation"
 
 
 class Certainty(StrEnum):

@@ -97,6 +97,7 @@ class Document:
     gives. `speakers` are (start, end, name) where a corpus has a column for it. `blockquotes` are the stretches that a
     page's markup sets apart as quotations. `by_machine` tells that a program has written the text down from sound: the
     labels are those in `speakers` and no others, and all else is speech. `path` is the file as the user spelled it.
+    `stated` is what somebody has annotated in it: then nobody's rules read it again.
     `sha256` is of the file's bytes or, with `of_rows`, of its rows in a corpus, which calls it `row` (None: no id).
     """
 
@@ -115,6 +116,7 @@ class Document:
     blockquotes: tuple[Span, ...] = ()
     remarks: tuple[Remark, ...] = ()
     by_machine: bool = False
+    stated: "Parsed | None" = None
 
     @property
     def spoken(self) -> bool:

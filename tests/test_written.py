@@ -229,7 +229,7 @@ def test_brat_reads_back_what_it_wrote(samples: list[Annotated]) -> None:
             )
             for quote in found.parsed.quotes
         ]
-        assert [plain(back, quote) for quote in back.quotes] == [
+        assert [plain(back, replace(quote, turn=None)) for quote in back.quotes] == [
             plain(found.parsed, quote) for quote in sorted(moved, key=lambda quote: (quote.start, -quote.end))
         ]
 
@@ -242,7 +242,7 @@ def test_brat_that_is_not_of_this_text_is_refused_with_its_line(line: str) -> No
     if line == "nonsense":
         assert brat.read("x.ann", "Good morning.", line).quotes == ()
         return
-    with pytest.raises(UnreadableError, match=r"x\.ann, line 1"):
+    with pytest.raises(UnreadableError, match=r"x\.ann is no annotation of its text in line 1"):
         brat.read("x.ann", "Good morning.", line)
 
 

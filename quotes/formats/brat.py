@@ -2,31 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
 
-from quotes.errors import UnreadableError
 from quotes.formats.annotated import Annotated, beside, name
-from quotes.kinds import Certainty, DocumentKind, Evidence, PersonKind, PieceKind, QuoteKind
-from quotes.models import Document, Facts, Parsed, Person, Piece, Quote, Span
+from quotes.kinds import Certainty, PersonKind
+from quotes.models import Document, Parsed, Quote, Span
+from quotes.read.brat import DESCRIBED, EVIDENCE, KINDS, RELATIONS, annotated
+from quotes.read.text import naming
 
-_KINDS = [kind.capitalize() for kind in QuoteKind]
-_ANY_KIND = "|".join(_KINDS)
-_EVIDENCE = {word.value.replace(" ", "-"): word for word in Evidence}
+_ANY_KIND = "|".join(KINDS)
 CONF = "\n".join(
     [
-        *("[entities]", *_KINDS, "Mention", "Cue", "Via", ""),
+        *("[entities]", *KINDS, "Mention", "Cue", "Via", ""),
         *("[relations]", f"Said_by\tArg1:{_ANY_KIND}, Arg2:Mention", f"Cued_by\tArg1:{_ANY_KIND}, Arg2:Cue"),
         *(f"Relayed_by\tArg1:{_ANY_KIND}, Arg2:Via", "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>", ""),
         *("[events]", "", "[attributes]", "Translated\tArg:<ANY>"),
-        f"Evidence\tArg:<ANY>, Value:{'|'.join(_EVIDENCE)}",
+        f"Evidence\tArg:<ANY>, Value:{'|'.join(EVIDENCE)}",
         f"Certainty\tArg:<ANY>, Value:{'|'.join(Certainty)}\n",
     ]
 )
 """`annotation.conf`, which brat wants beside the files."""
-
-RELATIONS = {"mention": "Said_by", "cue": "Cued_by", "via": "Relayed_by"}
-SPEAKER = re.compile(r"(?P<kind>\w+)\|(?P<id>[^|]*)\|(?P<name>.*)", re.DOTALL)
 
 
 def text(found: Annotated) -> str:
@@ -59,7 +53,8 @@ def _lines(found: Annotated) -> Iterator[str]:
             person = found.person(speaker)
             assert person
             notes += 1
-            told = f"{person.kind}|{found.people.get(person.id, person.id)}|{_line(name(person))}"
+            kind = f"{person.kind}{'' if person.name or person.kind is PersonKind.UNNAMED else DESCRIBED}"
+            told = f"{kind}|{found.people.get(person.id, person.id)}|{_line(name(person))}"
             yield f"#{notes}\tAnnotatorNotes {own}\t{told}"
 
 
@@ -86,85 +81,10 @@ def _line(words: str) -> str:
 
 
 def read(path: str, text_: str, annotations: str) -> Parsed:
-    """A document that somebody has annotated in brat, or that `write` has written, as an article.
+    """A document that somebody has annotated in brat, or that `write` has written.
 
     Other entities than quotations, mentions, cues and via are passed over. Raises UnreadableError, which names the
     file and the line, for a line that is no annotation, or one whose words are not in the text where it says.
     """
-    spans: dict[str, tuple[str, Span]] = {}
-    people: dict[tuple[str, str, str], str] = {}
-    quotes: dict[str, Quote] = {}
-    for number, line in enumerate(annotations.split("\n"), start=1):
-        try:
-            _take(line, text_, spans, people, quotes)
-        except (KeyError, ValueError, IndexError) as error:
-            raise UnreadableError(f"{path}, line {number}, is no annotation of this text: {line[:80]!r}") from error
-    found = sorted(quotes.values(), key=lambda quote: (quote.start, -quote.end))
-    return Parsed(
-        document=Document(path, "", text_, 0, len(text_)),
-        kind=DocumentKind.ARTICLE,
-        facts=Facts(),
-        pieces=(Piece(PieceKind.PROSE, 0, len(text_)),) if text_ else (),
-        people=tuple(
-            Person(
-                id_,
-                told if kind == PersonKind.PERSON else None,
-                PersonKind(kind),
-                None if kind == PersonKind.PERSON else told,
-            )
-            for (kind, _, told), id_ in people.items()
-        ),
-        turns=(),
-        annotations=(),
-        quotes=tuple(found),
-        remarks=(),
-    )
-
-
-def _take(
-    line: str,
-    text_: str,
-    spans: dict[str, tuple[str, Span]],
-    people: dict[tuple[str, str, str], str],
-    quotes: dict[str, Quote],
-) -> None:
-    """What a line says."""
-    what = line[:1]
-    if what == "T":
-        identity, entity, words = line.split("\t", 2)
-        kind, places = entity.split(" ", 1)
-        bounds = [tuple(map(int, place.split())) for place in places.split(";")]
-        if " ".join(text_[start:end] for start, end in bounds) != words:
-            raise ValueError(words)
-        span = Span(bounds[0][0], bounds[-1][1])
-        spans[identity] = (kind, span)
-        if kind in _KINDS:
-            quotes[identity] = Quote(*span, QuoteKind(kind.lower()))
-    elif what == "R":
-        relation, first, second = line.split("\t")[1].split()
-        names = {form: what for what, form in RELATIONS.items()}
-        own = first.removeprefix("Arg1:")
-        if relation in names:
-            quotes[own] = _with(quotes[own], {names[relation]: spans[second.removeprefix("Arg2:")][1]})
-    elif what == "A":
-        attribute, own, *value = line.split("\t")[1].split()
-        if own in quotes:
-            quotes[own] = _with(quotes[own], _known(attribute, value))
-    elif what == "#" and (told := SPEAKER.fullmatch(line.split("\t", 2)[2])):
-        own = line.split("\t")[1].split()[1]
-        speaker = people.setdefault((told["kind"], told["id"], told["name"]), f"p{len(people) + 1}")
-        quote = quotes[own]
-        more = (*(quote.speakers or ([quote.speaker] if quote.speaker else [])), speaker)
-        quotes[own] = replace(quote, speaker=more[0], speakers=more if more[1:] else ())
-
-
-def _with(quote: Quote, more: dict[str, Any]) -> Quote:
-    return replace(quote, **more)
-
-
-def _known(attribute: str, value: list[str]) -> dict[str, Any]:
-    if attribute == "Translated":
-        return {"translated": True}
-    if attribute == "Evidence":
-        return {"evidence": _EVIDENCE[value[0]]}
-    return {"certainty": Certainty(value[0])} if attribute == "Certainty" else {}
+    with naming(path):
+        return annotated(Document(path, "", text_, 0, len(text_)), annotations)

@@ -26,7 +26,8 @@ def write(found: Annotated) -> str:
     body = "".join(_piece(found, piece, marks) for piece, marks in zip(pieces, inside, strict=True))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n{_header(found)}\n<text><body>{body}</body></text>\n</TEI>\n'
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n{_header(found)}\n'
+        f'<text><body xml:space="preserve">{body}</body></text>\n</TEI>\n'
     )
 
 
@@ -58,7 +59,9 @@ def _header(found: Annotated) -> str:
 
 def _taxonomy() -> str:
     """What @ana may point at: the kind of a quotation, and how its speaker is known."""
-    words = [(_reference(kind), str(kind)) for kind in (*QuoteKind, *Evidence)]
+    words = [(_reference(kind), str(kind)) for kind in (*QuoteKind, *Evidence)] + [
+        ("translated", "a translator's words")
+    ]
     categories = "".join(f'<category xml:id="{id_}"><catDesc>{word}</catDesc></category>' for id_, word in words)
     return f'<taxonomy xml:id="quotation">{categories}</taxonomy>'
 
@@ -71,7 +74,8 @@ def _person(found: Annotated, person: Person) -> str:
         inside += f'<idno type="wikidata">{person.wikidata}</idno>'
     if person.id in found.people:
         inside += f'<idno type="uid">{_text(found.people[person.id])}</idno>'
-    return f'<{tag} xml:id="{person.id}">{inside or "<p/>"}</{tag}>'
+    role = "" if person.kind is PersonKind.PERSON else f' role="{person.kind}"'
+    return f'<{tag} xml:id="{person.id}"{role}>{inside or "<p/>"}</{tag}>'
 
 
 def _piece(found: Annotated, piece: Piece, marks: list[Mark]) -> str:
@@ -101,9 +105,10 @@ def _of_turn(turn: Turn) -> str:
 
 def _marks(found: Annotated) -> Iterator[Mark]:
     """All that is marked inside pieces, each with a number that its parts share where it had to be cut."""
-    for turn in found.parsed.turns:
+    for number, turn in enumerate(found.parsed.turns, start=1):
         if turn.label:
             yield Mark(*turn.label, "seg", (("type", "label"),))
+        yield Mark(turn.start, turn.end, "seg", (("type", "speech"), ("n", f"t{number}")))
         yield from map(_note, turn.annotations)
     yield from map(_note, found.parsed.annotations)
     for number, quote in enumerate(found.parsed.quotes):
@@ -114,6 +119,7 @@ def _marks(found: Annotated) -> Iterator[Mark]:
             told.append(("who", " ".join(f"#{speaker}" for speaker in found.speakers(quote))))
         told += [("cert", CERT[quote.certainty])] if quote.certainty else []
         how = [_reference(quote.kind), *([_reference(quote.evidence)] if quote.evidence else [])]
+        how += ["translated"] if quote.translated else []
         told.append(("ana", " ".join(f"#{one}" for one in how)))
         yield Mark(quote.start, quote.end, "said", tuple(told))
 

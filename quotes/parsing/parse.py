@@ -11,6 +11,7 @@ from quotes.article.respelling import Respelling
 from quotes.kinds import PieceKind, QuoteKind, Role
 from quotes.models import Document, Fact, Facts, Outline, Parsed, Quote, Remark, Span, Turn
 from quotes.parsing import mixed
+from quotes.parsing.annotated import as_stated
 from quotes.parsing.detection import detect
 from quotes.parsing.english import Language, language, parts
 from quotes.parsing.speech import speech
@@ -30,9 +31,12 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
     """Everything that is known of `document`.
 
     `kind` is "auto", "transcript" or "article"; `style` is "auto" or the name of a house style.
-    Odd text never raises: it is parsed as prose and remarked upon. Raises UsageError for an unknown style.
+    What somebody has annotated in it is taken as it is. Odd text never raises: it is parsed as prose and remarked upon.
+    Raises UsageError for an unknown style.
     """
     written = language(document)
+    if document.stated:
+        return as_stated(document, document.stated, written)
     detected = detect(document, kind=kind, style=style, english=written.english)
     cast = Cast()
     outline = mixed.outline(document, detected.style, detected.talk)

@@ -25,6 +25,7 @@ BY_EVIDENCE = {
     Evidence.PRONOUN: Certainty.LIKELY,
     Evidence.CONTINUES: Certainty.LIKELY,
     Evidence.CORRECTION: Certainty.SURE,
+    Evidence.ANNOTATION: Certainty.SURE,
 }
 """The level of each kind of evidence where nothing else is known of the place."""
 

@@ -26,6 +26,7 @@ EVIDENCE = {
     Evidence.PRONOUN: "a pronoun stands beside the quotation; it points to the person named before",
     Evidence.CONTINUES: "carried on from the quotation before, in the same passage",
     Evidence.CORRECTION: "whoever publishes this has corrected it; the reason stands under Corrections",
+    Evidence.ANNOTATION: "whoever annotated the source, in TEI or brat, says who speaks here",
 }
 """How a speaker is known, as the end of "We know because …"."""
 

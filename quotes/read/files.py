@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quotes.errors import UnreadableError
 from quotes.read import remote, text
+from quotes.read.brat import ENDING, SETTINGS, TEXT
 from quotes.read.failure import Failure
 from quotes.read.passed_over import may_hold_documents
 from quotes.source import Source
@@ -141,6 +142,10 @@ def _sorted(folder: str) -> list["os.DirEntry[str] | Failure"]:
     try:
         with os.scandir(folder) as entries:
             shown = [entry for entry in entries if not entry.name.startswith(".")]
+            # The reader of annotations reads the text beside them; brat's own settings are no text.
+            annotated = {entry.name.removesuffix(ENDING) + TEXT for entry in shown if entry.name.endswith(ENDING)}
+            beside = annotated | SETTINGS if annotated else annotated
+            shown = [entry for entry in shown if entry.name not in beside]
     except OSError as error:
         name = text.printable(folder)
         return [Failure(name, UnreadableError(f"{name} cannot be opened: {error.strerror}"))]

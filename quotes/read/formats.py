@@ -12,7 +12,7 @@ from typing import Any
 
 from quotes.errors import UnreadableError
 from quotes.models import Document
-from quotes.read import archives, captions, corpora, html, machine, text
+from quotes.read import archives, brat, captions, corpora, html, machine, tei, text
 from quotes.read.binary import refuse_binary
 from quotes.read.columns import Columns
 from quotes.read.failure import Failure
@@ -25,6 +25,7 @@ from quotes.read.stories import split
 from quotes.source import inside_archive
 
 SUFFIXES = {
+    ".ann": "brat",
     ".csv": "csv",
     ".htm": "html",
     ".html": "html",
@@ -32,6 +33,7 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".srt": "srt",
+    ".tei": "tei",
     ".tsv": "tsv",
     ".vtt": "vtt",
     ".xhtml": "html",
@@ -40,6 +42,7 @@ SUFFIXES = {
 _CAPTIONS = ("srt", "vtt")
 _CORPORA = ("csv", "json", "jsonl", "tsv")
 _OBJECT = re.compile(rb'\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
+_MANIFEST = re.compile(rb'\{\s*"format": "\w+",\s*"(?:files|tables)": \[')
 _LINES = re.compile(rb"[^\n]*\n\s*\{")
 _OPENINGS = (
     (re.compile(rb"WEBVTT\s"), "vtt"),
@@ -47,6 +50,12 @@ _OPENINGS = (
     (
         re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype )?html\b", re.IGNORECASE | re.DOTALL),
         "html",
+    ),
+    (
+        re.compile(
+            rb"(?:<\?xml[^>]*>\s*)?(?:<(?:\?|!--).{0,2000}?(?:\?|--)>\s*){0,20}<(?:\w+:)?(?:TEI|teiCorpus)\b", re.DOTALL
+        ),
+        "tei",
     ),
 )
 
@@ -150,6 +159,10 @@ def _documents(path: str, name: str, file: io.BufferedReader, reading: Reading) 
             yield from html.read(path, data)
         elif form in _CAPTIONS:
             yield captions.read(path, data)
+        elif form == "tei":
+            yield from tei.read(path, data)
+        elif form == "brat":
+            yield brat.read(path, data)
         else:
             yield from split(text.document(path, data))
 
@@ -182,6 +195,8 @@ class _Rejoined(io.RawIOBase):
 
 def _object(path: str, data: bytes, reading: Reading) -> Iterator[Document | Failure]:
     """What stands in one JSON object: a machine's transcript, else a corpus."""
+    if _MANIFEST.match(data):  # of `quotes export`: it lists the files beside it
+        return
     transcript = machine.read(path, data)
     if transcript:
         yield transcript
