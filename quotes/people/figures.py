@@ -12,6 +12,7 @@ from quotes.article.cues import says
 from quotes.article.lexicon import is_finite
 from quotes.models import Span
 from quotes.people.forenames import Gender
+from quotes.people.leading import is_alone, opens
 from quotes.people.mentions import gender
 from quotes.people.printed import Printed, is_initial, names
 from quotes.words.vocabulary import people_nouns, titles, words
@@ -196,7 +197,7 @@ class Figures:
         ends = [one.end for one in outside]
         for one in self.printed:
             k = bisect_right(ends, one.start)
-            if (k < len(outside) and outside[k].start <= one.start) or _NOT_LEADING.match(self.text, one.end):
+            if (k < len(outside) and outside[k].start <= one.start) or not is_alone(self.text, one.end):
                 continue
             if self._leads(one):
                 meant = self.named(one)
@@ -205,13 +206,13 @@ class Figures:
 
     def _leads(self, one: Printed) -> bool:
         """Whether a name opens its sentence, stands in apposition to what does, or says something."""
-        before = self.text[max(0, one.start - _REACH) : one.start]
-        if _may_lead(before) and _LEADS.search(self.text, one.start - len(before), one.start):
+        if opens(self.text, one.start):
             return True
         verb = _VERB_BEHIND.match(self.text, one.end)
         if not verb:
             return False
-        return is_finite(verb["word"]) if verb["comma"] and before.endswith(", ") else says(verb["word"])
+        between = verb["comma"] and self.text.endswith(", ", 0, one.start)
+        return is_finite(verb["word"]) if between else says(verb["word"])
 
     def is_common(self, word: str) -> bool:
         """Whether a lone word has its capital only from the sentence that it opens, as far as the text shows.
@@ -221,24 +222,9 @@ class Figures:
         return not (len(word) > 1 and word.isupper()) and (word.lower() in self._small or word not in self._inside)
 
 
-def _may_lead(before: str) -> bool:
-    """Whether a name behind these characters may lead its sentence: behind no small word but "the" and such."""
-    _, gap, word = before[:-1].rpartition(" ")
-    return not (before.endswith(" ") and gap and word.isalpha() and word.islower() and word not in _BEFORE)
-
-
 MANY = 12
 """So many people of one surname or office are never told apart."""
-_REACH = 120
-_BEFORE = people_nouns() | words("people", "before") | {"the", "his", "her"}
-# The start of a sentence, a phrase with a comma perhaps, then titles and nothing else.
-_LEADS = re.compile(
-    r"(?:\A|(?:[\n?!”\"]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.)\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{2,80},\s)?(?:(?:But|And|Yet|Still|When|While|As|Although|Though)\s)?"
-    rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(people_nouns() | words('people', 'before')))}|[Tt]he|[Hh]is|[Hh]er)\s)*$"
-)
-# Trump's, Trump and, Trump supporter: not the subject, or not alone.
 _VERB_BEHIND = re.compile(r"(?P<comma>,)?\s(?P<word>[a-z]+)\b")
-_NOT_LEADING = re.compile(rf"[’']|\s(?:and|or|{'|'.join(sorted(people_nouns()))})\b")
 
 
 def _description(before: str, after: str) -> str | None:

@@ -14,11 +14,11 @@ from quotes.people.cast import Cast
 from quotes.people.descriptions import Descriptions, kind
 from quotes.people.figures import MANY, Figure, Figures
 from quotes.people.forenames import Gender
+from quotes.people.leading import opening_noun
 from quotes.people.levels import level
 from quotes.people.mentions import Mention, gender, mention
 from quotes.people.nonpeople import PLACES
 from quotes.people.printed import Printed, is_party
-from quotes.words.vocabulary import words
 
 Known = tuple[str | None, Evidence | None]
 """A person's id and how they are known; (None, None) where nobody can tell."""
@@ -33,11 +33,6 @@ _UNSAID = re.compile(
     r"\b(?:never|neither|not(?! only)|(?:might|may)(?! have)|would have|denie[sd]|denying|stopped short of"
     r"|(?:refus|declin|fail|forg)\w+ to)\b[^,.;:“”\"]{0,20}\Z|n[’']t\s\Z",
     re.IGNORECASE,
-)
-# A paragraph that opens with somebody whom it does not name: the goalkeeper, his brother.
-_OPENING = re.compile(
-    r"(?:The|An?|His|Her|Their|Another)\s(?:[\w’'-]+\s){0,3}?"
-    rf"(?P<noun>{'|'.join(sorted(words('people', 'nouns')))})\b(?![’'-])"
 )
 _DETERMINER = re.compile(r"(?:the|that|this|these|those)\b", re.IGNORECASE)
 
@@ -243,8 +238,8 @@ class _Sources:
         above = max(place + 1, self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start - 1))) + 1)
         if any(one.places[0] >= above and self._fits(one, figure, said) for one in self.figures.between(above, start)):
             return True
-        opening = _OPENING.match(self.text, start, said.span.start)
-        if opening and opening["noun"].lower() not in figure.offices:
+        noun = opening_noun(self.text, start, said.span.start)
+        if noun and noun not in figure.offices:
             return True
         return any(self._fits(one, figure, said) for one in self.figures.between(start, said.span.start))
 
