@@ -23,6 +23,7 @@ from quotes.people.certainty import judged
 REPORTING = frozenset({Role.HOST, Role.REPORTER})
 """Whose turns report what others said; a guest's own stories are not searched."""
 
+SURE = 0.95
 OWN = re.compile(r"(?:i|we|you)(?!\w)", re.IGNORECASE)
 """In a turn "I think that …" and "you know, …" report nobody: the words are on record as the turn's."""
 
@@ -49,7 +50,8 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
         quotes = _transcript_quotes(document, turns, cast, written)
     if detected.style is None or detected.talk:
         spans = [Span(piece.start, piece.end) for piece in outline.pieces if piece.kind is PieceKind.PROSE]
-        reported = _prose_quotes(document, spans, cast, written)
+        # On a page that may be a transcript of an unknown form "I think that …" is said by whoever speaks.
+        reported = _prose_quotes(document, spans, cast, written, own=detected.confidence >= SURE)
         quotes = tuple(sorted((*quotes, *reported), key=lambda quote: (quote.start, -quote.end)))
     return Parsed(
         document=document,
@@ -68,7 +70,7 @@ def parse(document: Document, kind: str = "auto", style: str = "auto") -> Parsed
 
 
 def _prose_quotes(
-    document: Document, spans: Sequence[Span], cast: Cast, written: Language, *, spoken: bool = False
+    document: Document, spans: Sequence[Span], cast: Cast, written: Language, *, spoken: bool = False, own: bool = True
 ) -> tuple[Quote, ...]:
     """The attributed quotations inside `spans`, their speakers registered in `cast`.
 
@@ -81,7 +83,7 @@ def _prose_quotes(
         document = respelt.document(document)
         spans, foreign = respelt.spans_there(spans), respelt.spans_there(foreign)
     found = attribution.find(document.text, spans, blockquotes=document.blockquotes)
-    if spoken:
+    if spoken or not own:
         found = tuple(one for one in found if not _is_own(document.text, one))
     quotes = sources.resolve(document, spans, found, cast)
     if foreign and not spoken:

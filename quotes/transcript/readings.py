@@ -82,7 +82,7 @@ def readings(sample: str, *, english: bool = True) -> list[Reading]:
     labels = _labels(tuple(signs))
     seen: dict[str, list[tuple[str, int, int]]] = {}
     for at, head, may_be_label in heads:
-        shape = DIGIT.sub("0", head)
+        shape = DIGIT.sub("0", head) + _below(sample, at + len(head))
         if not seen.get(shape):
             seen[shape] = _places(sample, at, labels) if may_be_label else []
         for name, start, end in seen[shape]:
@@ -96,6 +96,12 @@ def readings(sample: str, *, english: bool = True) -> list[Reading]:
         key=lambda one: -one.bound,
     )
     return _best(ranked, told(sample))
+
+
+def _below(sample: str, end: int) -> str:
+    """How the next line begins, which may belong to a label: with a bracket, with words, or not at all."""
+    below = sample[end : end + 2]
+    return below if below in {"\n(", "\n\n"} else below[:1]
 
 
 def _best(ranked: Iterable[_Found], known: frozenset[str]) -> list[Reading]:
