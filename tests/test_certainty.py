@@ -32,6 +32,7 @@ def test_surer_levels_are_more_often_right() -> None:
         ("“It is quite safe to walk on it,” Ann Roe said.", "sure"),
         ("Ann Roe said: “It is quite safe to walk on it.”", "sure"),
         ("“It is quite safe to walk on it,” Ann Roe said, according to Tom Poe.", "likely"),
+        ("According to a book, Ann Roe said, “It is quite safe to walk on it.”", "likely"),
         ("Ann Roe told the old miners of the valley at noon that it was “quite safe to walk on it.”", "likely"),
         ("“It is quite safe to walk on it,” an engineer said.", "likely"),
         ("Ann Roe warned the town at noon.\n\n“It is quite safe to walk on it.”", "doubtful"),

@@ -32,7 +32,7 @@ class Found:
         """Whether it is as likely somebody else: half of these are, in annotated news, so that nobody is named."""
         if self.position is Position.HEAD:
             return True
-        if self.via or (self.clause and self.clause.form is Form.ACCORDING):
+        if (self.via and not self.cited) or (self.clause and self.clause.form is Form.ACCORDING):
             return False
         if self.nested and self.position in (Position.BEFORE, Position.FAR):
             return True

@@ -32,7 +32,8 @@ NOUNS = (
     Guise(f"(?<= determiner ({_LOOKS}|saying))", "These [claims] that he said"),
     Guise("(?<= names_own .)", "Obama's [claims] that he said"),
     Guise(f"(?<= (preposition|of|by|number) ({_LOOKS}|say)) {_NO_ACT}", "In [answer] he said"),
-    Guise(f"(?<= {_BEFORE} {_MODIFIER} {_LOOKS}) {_NO_OBJECT} {_NO_CLAIM}", "The bridge [report] said"),
+    Guise(f"(?<= {_BEFORE} {_MODIFIER} {_LOOKS}) {_NO_OBJECT} {_NO_CLAIM}", "The bridge [reports] in May said"),
+    Guise(f"(?<= (determiner|names_own) {_MODIFIER} say_or_noun)", "The caustic [claim] “no” was heard"),
     Guise(f"(?<= {_BEFORE} {_MODIFIER} {_MODIFIER} {_LOOKS}) {_NO_OBJECT}", "The old bridge [report] said"),
     Guise(f"(?<= (of|preposition) (noun|adjective|past) {_LOOKS})", "He said of medical [claims] that it rained"),
     Guise(

@@ -88,7 +88,7 @@ ASIDE = (
     " (name* names_own | determiner | (noun|number|name|person|people|adverb|object|of)"
     " | and (?! adverb* verb)){{1,8}}"
     " | (who|saying|saying_or_noun) [^qk&,.;:]{{0,15}}?"
-    " (?= adverb* (said|told|said_or_noun (that|quoted|comma|colon))))*"
+    " (?= adverb* (said|told|said_or_noun (that|comma|colon))))*"
 )
 """What may hang on a noun phrase before its verb: adverbs, an apposition, brackets, a place, a relative clause."""
 
