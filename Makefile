@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 # The tests of the site, as in tests/test_NAME.py.
 SITE := plugin pages quotation_pages document_pages search_pages datasette_pages paragraphs addresses hostile_text \
-	api api_quote api_lists export serve browser publishing caching excerpts corrections
+	api api_quote api_lists export serve browser publishing caching excerpts corrections datasette_doors
 
 .PHONY: run test test-datasette-1 bench torture readme docs clean
 

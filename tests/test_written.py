@@ -16,6 +16,8 @@ import webvtt
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from lxml import etree
 from served import collection
 from sqlite_utils import Database
 
@@ -43,6 +45,12 @@ from quotes.store.connect import create_or_open
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = [ROOT / "seeds", ROOT / "tests" / "data", ROOT / "tests" / "cases" / "turns"]
+MOTIVATIONS = (
+    "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating"
+    " questioning replying tagging"
+).split()
+"""https://www.w3.org/TR/annotation-vocab/#motivation"""
+
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ODD = 'A NUL \0 and <tags> & "marks".\n\n“It is \x0b odd,” said Ada Berg, a baker.\n'
 
@@ -153,6 +161,13 @@ def test_tei_says_who_and_whether_it_is_direct(samples: list[Annotated]) -> None
         assert len([u for u in whole.iter(f"{TEI}u") if u.get("who")]) == len(turns)
 
 
+def test_tei_is_valid(samples: list[Annotated]) -> None:
+    """Against a schema of what we write, after the TEI Guidelines; by hand it was tried against TEI All 3.0.0 too."""
+    schema = etree.RelaxNG(etree.parse(ROOT / "tests" / "schemas" / "tei.rng"))
+    for found in samples:
+        schema.assertValid(etree.fromstring(tei.write(found).encode()))
+
+
 # stretches that lie in one another
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] < pair[1]), max_size=8)
@@ -206,6 +221,71 @@ def test_web_annotations_select_the_words(samples: list[Annotated]) -> None:
             assert text[:start].endswith(quoted["prefix"])
             assert text[end:].startswith(quoted["suffix"])
         assert len({item["id"] for item in page["items"]}) == len(page["items"])
+
+
+MODEL = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "required": ["@context", "id", "type", "items"],
+    "properties": {
+        "@context": {"contains": {"const": "http://www.w3.org/ns/anno.jsonld"}},
+        "id": {"type": "string", "format": "iri"},
+        "type": {"const": "AnnotationPage"},
+        "items": {"type": "array", "items": {"$ref": "#/$defs/annotation"}},
+    },
+    "$defs": {
+        "annotation": {
+            "required": ["id", "type", "target"],
+            "properties": {
+                "id": {"type": "string", "pattern": r"^urn:\S+$"},
+                "type": {"const": "Annotation"},
+                "motivation": {"enum": MOTIVATIONS},
+                "body": {"type": "object", "patternProperties": {"^[^:]+$": {}}, "required": ["type"]},
+                "target": {"$ref": "#/$defs/target"},
+            },
+            "propertyNames": {"enum": ["id", "type", "motivation", "body", "target"]},
+        },
+        "target": {
+            "required": ["source", "selector"],
+            "properties": {
+                "source": {"type": "string", "pattern": "^(?:https?:|urn:)"},
+                "selector": {
+                    "type": "array",
+                    "items": {"anyOf": [{"$ref": "#/$defs/quote"}, {"$ref": "#/$defs/position"}]},
+                },
+            },
+            "additionalProperties": False,
+        },
+        "quote": {
+            "required": ["type", "exact"],
+            "properties": {
+                "type": {"const": "TextQuoteSelector"},
+                **{key: {"type": "string"} for key in ("exact", "prefix", "suffix")},
+            },
+            "additionalProperties": False,
+        },
+        "position": {
+            "required": ["type", "start", "end"],
+            "properties": {
+                "type": {"const": "TextPositionSelector"},
+                **{key: {"type": "integer", "minimum": 0} for key in ("start", "end")},
+            },
+            "additionalProperties": False,
+        },
+    },
+}
+"""What the Web Annotation Data Model says of pages, annotations and selectors (sections 3.2, 4.2.4, 4.2.5 and 5.2)."""
+
+
+def test_web_annotations_have_the_shape_of_the_model(samples: list[Annotated]) -> None:
+    check = Draft202012Validator(MODEL)
+    for found in samples:
+        page = json.loads(web_annotation.write(found))
+        assert not list(check.iter_errors(page))
+        known = set(page["@context"][1])
+        for item in page["items"]:
+            prefixed = {name for name in item["body"] if ":" in name} | {item["body"]["type"]}
+            assert {name.partition(":")[0] for name in prefixed} <= known, "a name that no context explains"
 
 
 # brat

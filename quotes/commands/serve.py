@@ -30,6 +30,12 @@ from quotes.store.connect import is_settled, open_existing
 @click.option("--colour", help="The colour of links, such as #0b5563.")
 @click.option("--robots/--no-robots", default=None, help="Whether search engines may come.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Datasette's own file of settings, YAML or JSON.")
+@click.option(
+    "--template-dir", "templates", type=click.Path(exists=True, file_okay=False), help="Templates of your own."
+)
+@click.option(
+    "--static", "mounts", multiple=True, metavar="NAME:FOLDER", help="Files of your own, served under /NAME/."
+)
 @click.option("--cors/--no-cors", default=True, help="Let scripts on other sites read the data.")
 @click.option("--base-url", default="/", show_default=True, help="The path under which a proxy serves the site.")
 def serve(
@@ -41,7 +47,7 @@ def serve(
     *,
     show: bool,
     cors: bool,
-    **settings: object,
+    **settings: Any,  # noqa: ANN401 - as the options have them
 ) -> None:
     """Show DATABASE as a site with search, a page for every quotation, and an API.
 
@@ -54,6 +60,7 @@ def serve(
     from quotes.plugin.publishing import publisher
 
     open_existing(database).close()
+    own = _own(settings.pop("templates"), settings.pop("mounts"))
     port = _free(host, port)
     told = _read(config) if config else {}
     ours = told.setdefault("plugins", {}).setdefault("quotes", {})
@@ -69,10 +76,16 @@ def serve(
                 *("--host", host, "--port", str(port)),
                 *(part for name, value in limits.items() for part in ("--setting", name, value)),
                 *options,
+                *own,
                 *(["--cors"] if cors else []),
                 *(["--open"] if show else []),
             ]
         )
+
+
+def _own(templates: str | None, mounts: tuple[str, ...]) -> list[str]:
+    """Datasette's options for templates and files of a publisher's own."""
+    return [*(["--template-dir", templates] if templates else []), *(f"--static={mount}" for mount in mounts)]
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from quotes.plugin import assets, wording
 from quotes.plugin.collection import ours
 from quotes.plugin.publishing import Publisher, published
 from quotes.plugin.withheld import excerpts
+from quotes.store.describe import TABLES
+from quotes.store.describe_ledger import LEDGER
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while datasette.app is still being imported.
@@ -139,7 +141,7 @@ def handler(view: View) -> Handler:
     return handle
 
 
-SHOWN = ("quotes", "documents", "people", "turns", "annotations", "remarks", "facts", "joins", "decisions")
+SHOWN = tuple(name for name in TABLES if name not in LEDGER)
 """Tables from which pages are made: whoever may not see one of them sees no page."""
 
 
