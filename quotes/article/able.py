@@ -26,6 +26,14 @@ _NO_AGENT = frozenset("list lists mist twist assist exist consist resist fist wr
 _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ness|ances?|ences?|ings?|ships?|isms?|[iae]ty|ities)$")
 """Endings of nouns that name no people."""
 _NOBODY = frozenset({"you", "it", "what", "this", "that", "those", "these", "which"})
+_SITE = re.compile(r"\w\.(?:com|org|net|gov|edu|info|co|tv|eu|uk|fr|de|it|es|ca|au|in)$")
+"""An address, which speaks for whoever prints it: according to herald.com."""
+_SOME = frozenset(
+    "array couple dozen group handful host lot majority minority number pair percent plurality range series slew string"
+    " trio variety".split()
+)
+"""Nouns that tell how many, of those named behind "of"."""
+_OF = re.compile(r"\sof((?:\s(?!(?:and|who|that|in|on|at|for)\b)[\w’'-]+){1,4})")
 _REMEMBERED = 1 << 13
 
 
@@ -46,6 +54,8 @@ def kind_of(noun: str) -> Speaks | None:
         return Speaks.BODY
     if noun.removesuffix("s") in words("names", "peoples"):
         return Speaks.PEOPLE
+    if _SITE.search(noun):
+        return Speaks.BODY
     return Speaks.PEOPLE if _AGENT.search(noun) and noun not in _NO_AGENT else None
 
 
@@ -61,7 +71,15 @@ def is_body(noun: str | None) -> bool:
 
 def can_speak(text: str, who: Light) -> bool:
     """Whether a noun phrase names somebody, or something, that can say words."""
-    return _able(text[who.start_pos : who.end_pos], who.type)
+    return _able(text[who.start_pos : who.end_pos], who.type) or _is_some(text, who)
+
+
+def _is_some(text: str, who: Light) -> bool:
+    """Whether a noun phrase tells how many speak: a number of writers."""
+    if who.type != "DESC" or text[who.start_pos : who.end_pos].rpartition(" ")[2].lower() not in _SOME:
+        return False
+    of = _OF.match(text, who.end_pos)
+    return of is not None and any(kind_of(noun.lower()) is Speaks.PEOPLE for noun in of[1].split())
 
 
 def may_speak(text: str, who: Light) -> bool:

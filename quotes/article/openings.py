@@ -58,7 +58,7 @@ _TO_DO = re.compile(
     r"\s+(?P<that>(?:(?!to\b|that\b|if\b|whether\b)[\w.’'&-]+\s+){0,6}to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b"
 )
 # Promised to stay: who promises does it; there is no hearer between.
-_TO_DO_ONESELF = re.compile(r"\s+(?P<that>to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
+_TO_DO_ONESELF = re.compile(rf"(?i:{WHEN})\s+(?P<that>to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|any\b)[a-z]+)\b")
 _ONESELF = ("promise", "begin")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|and)\b|[,;]")
