@@ -54,9 +54,14 @@ def kind_of(noun: str) -> Speaks | None:
         return Speaks.BODY
     if noun.removesuffix("s") in words("names", "peoples"):
         return Speaks.PEOPLE
-    if _SITE.search(noun):
+    if is_site(noun):
         return Speaks.BODY
     return Speaks.PEOPLE if _AGENT.search(noun) and noun not in _NO_AGENT else None
+
+
+def is_site(noun: str) -> bool:
+    """Whether a noun is an address on the web."""
+    return _SITE.search(noun) is not None
 
 
 def is_document(noun: str | None) -> bool:

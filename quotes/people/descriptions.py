@@ -22,6 +22,11 @@ _RELATIVE = re.compile(
 )
 
 
+# Where a relative clause ends inside an abbreviation, and the verb that a place before it has: … for Hill could only.
+_CUT_OFF = re.compile(r"\b[A-Z]\.\Z")
+_AUXILIARY = re.compile(r"\s(?:can|could|may|might|will|would|shall|should|must|has|have|had|is|are|was|were)\b")
+
+
 class Descriptions:
     """The descriptions in one text."""
 
@@ -53,7 +58,12 @@ class Descriptions:
             between = self.text[end : cue.start]
             return said.text if "," in between or not _RELATIVE.match(between) else _trim(said.text + between)
         tail = _RELATIVE.match(self.text, end)
-        return _trim(said.text + tail.group()) if tail else said.text
+        if not tail:
+            return said.text
+        if _CUT_OFF.search(self.text, end, tail.end() + 1):
+            return said.text  # returned to the U, of the U.S.
+        verb = None if tail.group().lstrip().startswith("who") else _AUXILIARY.search(tail.group())
+        return _trim(said.text + tail.group()[: verb.start() if verb else None])
 
 
 def kind(said: Mention) -> PersonKind:

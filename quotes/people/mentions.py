@@ -52,7 +52,8 @@ def _body(words_: str, head: str | None) -> str | None:
     plain = kept[-1].lower().rstrip(".’'")
     if kept[1:] and kept[0].lower() in _PRESS:
         return " ".join(kept)  # the Daily Caller
-    if len(kept) > 1 and (is_forename(kept[0]) or (kept[1].rstrip(".").isupper() and len(kept[1]) <= 2)):  # noqa: PLR2004 - J.
+    named = plain in words("names", "places_and_bodies") and len(kept) > 2  # noqa: PLR2004 - the Christian News Service
+    if len(kept) > 1 and not named and (is_forename(kept[0]) or (kept[1].rstrip(".").isupper() and len(kept[1]) <= 2)):  # noqa: PLR2004 - J.
         return None
     if not all(part[0].isupper() or part in ("of", "and", "for") for part in kept) or (
         head in people_nouns() and kept[1:] == []

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotes.article.able import kind_of
+from quotes.article.able import is_site, kind_of
 from quotes.article.attributed import Attribution
 from quotes.kinds import Evidence, PersonKind, QuoteKind
 from quotes.models import Document, Quote, Span
@@ -258,8 +258,8 @@ class _Sources:
                 return self._meet(holder, said, Evidence.OFFICE)
             if not said.plural and (earlier := self.descriptions.introduced(said)):
                 full = earlier
-        body = said.body
-        if body and (" " in body or not self.figures.is_common(body)):
+        body = said.text if is_site(said.text) else said.body
+        if body and (" " in body or is_site(body) or not self.figures.is_common(body)):
             person = self._add(body, PersonKind.ORGANISATION, None)
         else:
             person = self._add(None, kind(said), full)
