@@ -32,12 +32,16 @@ INNER = (
 )
 
 
-def crawl(site: Site, of_a_kind: int = 1, waiting: list[str] | None = None) -> Iterator[tuple[str, int, str]]:
+def crawl(
+    site: Site, of_a_kind: int = 1, waiting: list[str] | None = None, of_tables: int | None = None
+) -> Iterator[tuple[str, int, str]]:
     """Each address with its status and its words; of addresses that differ in a name or number only, so many.
 
     Every page of a list is followed with each of its options by itself (a kind, a year, a person), never with two of
-    them: so the addresses are as many as the things on the site, and have an end. `waiting` gets those that are known.
+    them: so the addresses are as many as the things on the site, and have an end. Of Datasette's own pages of tables,
+    all of whose rows the ways below read, `of_tables` of a kind will do. `waiting` gets the addresses that are known.
     """
+    tables = of_a_kind if of_tables is None else of_tables
     names = [name for (name,) in site.rows("select name from sqlite_master where type in ('table', 'view')")]
     ways = [way.format(db=site.database, table=name) for name in names for way in WAYS]
     inner = [f"/-/{name}{ending}" for name in INNER for ending in ("", ".json")]
@@ -53,7 +57,8 @@ def crawl(site: Site, of_a_kind: int = 1, waiting: list[str] | None = None) -> I
         kind = "csv" if ".csv" in path else response.headers.get("content-type", "")  # shown as plain text by Datasette
         yield path, response.status_code, plain(body, kind)
         for link in links(body) | ({response.headers["location"]} if "location" in response.headers else set()):
-            if link not in seen and kinds[_kind(link)] < of_a_kind:
+            most = tables if link.startswith(f"/{site.database}/") else of_a_kind
+            if link not in seen and kinds[_kind(link)] < most:
                 seen.add(link)
                 kinds[_kind(link)] += 1
                 waiting.append(link)

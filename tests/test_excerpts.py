@@ -109,6 +109,7 @@ def texts(path: Path) -> dict[str, str]:
 
 TOLD = """
     select text from documents union select label from documents union select value from facts
+    union select 'of ' || label from people
     union select description from appearances union select name from appearances union select label from people
     union select ifnull(appearances.name, people.label) || ' ' || appearances.description
         from appearances join people on people.id = person
@@ -116,7 +117,7 @@ TOLD = """
     union select people.label || ' ' || text from quotes join people on people.id = speaker
     union select text || ' ' || people.label from quotes join people on people.id = speaker"""
 """What is shown: besides excerpts what a document states about itself, and what it calls its speakers, with what they
-said behind or before it."""
+said behind or before it, or with our "of" ("Words of a senior official")."""
 
 
 def hidden_grams(whole: Path, site: Site) -> set[tuple[str, ...]]:
