@@ -59,7 +59,7 @@ def readings(name: str) -> tuple[FullName, ...]:
     return tuple(one for one in both if one)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def read(name: str) -> FullName | None:
     """A full name in its parts; None where there is no first name, or no surname, in it."""
     parts = [part.strip(",") for part in name.split()]

@@ -1,7 +1,7 @@
 """What all documents know of people whose names may be one person's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from json import dumps
 
@@ -90,14 +90,25 @@ class Bearer:
         return both if both - MANY or len(both) > 1 else set()
 
 
-def bearers(db: Database, rulings: Rulings) -> list[Bearer]:
-    """Everybody known by a full name, without those whom a split has made; their uids in order."""
-    sql = (
-        "select uid, name, count(*) from appearances where kind = 'person' and name is not null and instr(uid, '-')"
-        " group by uid, name order by uid, 3 desc, name"
-    )
+FULL_NAMES = """
+    select uid, name, count(*) from appearances where kind = 'person' and name is not null and instr(uid, '-') {among}
+    group by uid, name order by uid, 3 desc, name"""
+AMONG = "and uid in (select value from json_each(?))"
+
+
+def full_names(db: Database) -> Iterator[tuple[str, str]]:
+    """Every full name by which documents know somebody, with the uid that it gives; one after the other."""
+    return ((uid, name) for uid, name, _ in db.execute(FULL_NAMES.format(among="")))
+
+
+def bearers(db: Database, rulings: Rulings, among: Iterable[str] | None = None) -> list[Bearer]:
+    """Everybody known by a full name, without those whom a split has made; their uids in order.
+
+    With `among`, just those whose names give one of these uids.
+    """
+    sql, values = FULL_NAMES.format(among="" if among is None else AMONG), [] if among is None else [dumps([*among])]
     found: dict[str, Bearer] = {}
-    for uid, name, count in db.execute(sql):
+    for uid, name, count in db.execute(sql, values):
         page = rulings.decided(uid, name)
         one = found.setdefault(page, Bearer(page))
         one.names.setdefault(uid, name)

@@ -1,16 +1,18 @@
 """Every two people whose names may be forms of one name, with what speaks for it and what against."""
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations, product
 from json import dumps
 
 from sqlite_utils import Database
 
-from quotes.people.namesakes import Form, forms
+from quotes.people.namesakes import Form, FullName, forms, readings
 from quotes.people.shortnames import full_forms, is_common
-from quotes.store.namesakes import Bearer, bearers, learn
+from quotes.store.namesakes import Bearer, bearers, full_names, learn
 from quotes.store.rulings import Rulings
 
 MOST = 60
@@ -53,8 +55,7 @@ class Pair:
 
 def found_pairs(db: Database, now: Rulings) -> list[Pair]:
     """Every two bearers of names that may be one person's; nobody who is one of very many alike."""
-    everybody = bearers(db, now)
-    near = _near(everybody)
+    near = _near(bearers(db, now, _alike(db, now)))
     found = [(one, other, differ) for one, other in near if (differ := least(one, other)) is not None]
     learn(db, {one.uid: one for pair in found for one in pair[:2]}.values())
     apart = {frozenset((rule.person, rule.target)) for rule in now.taken if rule.verb == "apart"}
@@ -70,14 +71,43 @@ def least(one: Bearer, other: Bearer) -> frozenset[Form] | None:
     return min(found, key=lambda differ: (bool(differ & NEEDS_MORE), len(differ), sorted(differ)), default=None)
 
 
+def _alike(db: Database, now: Rulings) -> list[str]:
+    """The uids of all whose names have a key in common with somebody else's: few, of however many.
+
+    The keys of all names lie in a table beside the database, sorted on disk: held here, they would take the more
+    memory, the more people there are.
+    """
+    decided: dict[str, list[str]] = defaultdict(list)
+
+    def keyed() -> Iterator[tuple[int, str]]:
+        for uid, name in full_names(db):
+            page = now.decided(uid, name)
+            if page != uid:
+                decided[page].append(uid)
+            yield from ((hash(key), page) for reading in readings(name) for key in _keys(reading))
+
+    with closing(sqlite3.connect("")) as aside:  # a database in a file that is gone with it
+        aside.execute("create table names (key integer, page text)")
+        aside.executemany("insert into names values (?, ?)", keyed())
+        shared = "select key from names group by key having min(page) <> max(page)"
+        found = aside.execute(f"select distinct page from names where key in ({shared})").fetchall()
+    return [uid for (page,) in found for uid in (page, *decided.get(page, ()))]
+
+
+def _keys(name: FullName) -> Iterator[tuple[str, str]]:
+    """What two forms of one name have in common: a surname, and a first name in full or short."""
+    for given in {name.given, name.nickname or name.given, *full_forms(name.given)}:
+        yield name.surname, given
+
+
 def _near(everybody: Sequence[Bearer]) -> list[tuple[Bearer, Bearer]]:
     """Bearers of one surname with the same first name, in full or short."""
     by_uid = {one.uid: one for one in everybody}
     alike: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in everybody:
         for name in one.read:
-            for given in {name.given, name.nickname or name.given, *full_forms(name.given)}:
-                alike[name.surname, given].add(one.uid)
+            for key in _keys(name):
+                alike[key].add(one.uid)
     crowd = {uid for uids in alike.values() if len(uids) > MOST for uid in uids}
     near = {pair for uids in alike.values() for pair in combinations(sorted(uids - crowd), 2)}
     return [(by_uid[one], by_uid[other]) for one, other in sorted(near)]
