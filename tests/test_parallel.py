@@ -1,5 +1,6 @@
 """Many things on several processes: every answer, in order, and an error where it belongs."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,10 @@ import pytest
 from quotes.archive.parallel import FEW, answers
 
 ROOT = Path(__file__).parent.parent
+
+
+def pid(_: int) -> int:
+    return os.getpid()
 
 
 def halved(number: int) -> int:
@@ -36,6 +41,20 @@ def test_answers_come_in_order(many: int, jobs: int | None) -> None:
     assert told(range(many), jobs) == [
         (number, f"{number} is odd" if number % 2 else number // 2) for number in range(many)
     ]
+
+
+@pytest.mark.parametrize(("work", "alone"), [([], True), ([40], True), ([40, 41, 99], False), ([40, 41, 900], True)])
+def test_what_is_no_work_starts_no_process(work: list[int], alone: bool) -> None:  # noqa: FBT001 - a case
+    """A load of a million unchanged files starts none, and asks for each as it comes."""
+    taken = count()
+    things = (next(taken) for _ in range(1_000))
+    found = answers(pid, things, 2, few=2, is_nothing=lambda number: number not in work)
+    first = next(found)[0]
+    assert (first, next(taken)) == (0, 1)
+    told = {number: answer() for number, answer in found}
+    assert list(told) == sorted(told)
+    assert {told[number] == os.getpid() for number in told.keys() - work} == {True}
+    assert {told[number] == os.getpid() for number in work} <= {alone}
 
 
 def test_things_are_taken_as_they_are_needed() -> None:

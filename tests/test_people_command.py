@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from served import Site, text
+from sqlite_utils import Database
 
 ARTICLES = {
     "harbour.txt": """The harbour of Kiruna will close on Friday.
@@ -26,6 +27,7 @@ ARTICLES = {
 
 "It was warm," said Previously Burnt.
 """,
+    "weather.txt": "The snow of Kiruna stays until May.\n",
 }
 ICE, FERRY, COLD, BREAD, WARM = (
     "The ice decides,",
@@ -127,6 +129,9 @@ def test_a_decision_taken_back_is_as_if_never_taken(quotes, loaded, path, shown,
     verb, person, target, where = row[:4]
     done = quotes("people", "undo", path, verb, person, target, *(["--document", where] if where else []))
     assert done.returncode == 0, done.stderr
+    if verb in ("merge", "alias"):
+        again = Database(path).execute("select count(*) from files where reading is null").fetchone()[0]
+        assert 0 < again < len(ARTICLES), "only the documents that know somebody are read again"
     if verb != "reject":
         assert shown.speaker(said) == before, f"{why}: taken back at once"
     assert quotes("load", path, loaded / "in").returncode == 0

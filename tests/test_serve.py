@@ -3,6 +3,7 @@
 import json
 import re
 import socket
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -14,9 +15,18 @@ from made_up import transcript
 from served import collection, server
 from sqlite_utils import Database
 
+from quotes.archive.load import load
 from quotes.commands import serve as module
 from quotes.commands.serve import serve
 from quotes.errors import DatabaseError, QuotesError
+from quotes.read.files import File
+from quotes.source import Source
+from quotes.store.connect import create_or_open
+
+ADDED = b"""The ferry stays in the harbour.
+
+"Nobody owns the walrus," Anna Berg said on Sunday.
+"""
 
 
 @pytest.fixture
@@ -135,17 +145,31 @@ def test_only_a_database_of_ours_is_served(tmp_path):
         assert isinstance(run(tmp_path / name).exception, DatabaseError)
 
 
+def get(address: str) -> tuple[int, str]:
+    try:
+        with urlopen(address) as response:  # noqa: S310 - our own server
+            return response.status, response.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_what_is_added_is_shown_without_a_restart(path):
+    """Also where a page was asked for before, which is remembered as long as the database stays the same."""
+    with server(path) as address:
+        before = get(f"{address}/people")[1], json.loads(get(f"{address}/api/v1/search.json?q=walrus")[1])
+        with closing(create_or_open(path).conn) as connection:
+            load(Database(connection), [File("new.txt", Source("new.txt", "new.txt"), data=ADDED)])
+        after = get(f"{address}/people")[1], json.loads(get(f"{address}/api/v1/search.json?q=walrus")[1])
+
+    assert "Anna Berg" not in before[0]
+    assert before[1]["quotes"] == []
+    assert "Anna Berg" in after[0]
+    assert [quote["text"] for quote in after[1]["quotes"]] == ['"Nobody owns the walrus,"']
+
+
 def test_quotes_serve_answers_over_a_socket(tmp_path):
     """The real thing: a process of its own, a real client."""
-
-    def get(address: str) -> tuple[int, str]:
-        try:
-            with urlopen(address) as response:  # noqa: S310 - our own server
-                return response.status, response.read().decode()
-        except HTTPError as error:
-            with error:
-                return error.code, error.read().decode()
-
     with server(collection(tmp_path / "q.db", transcript()), "--public") as address:
         status, page = get(f"{address}/")
         (found,) = json.loads(get(f"{address}/api/v1/search.json?q=ice")[1])["quotes"]

@@ -23,8 +23,8 @@ UNUSED = {
     "quotes.cli": HEAVY,
     "quotes.commands.serve": ("lark", "nameparser", "rapidfuzz", "datasette"),
     "quotes.commands.verify": ("lark", "nameparser", "rapidfuzz", "datasette"),
-    "quotes.commands.load": ("datasette", "pandas", "numpy"),
-    "quotes.archive.load": ("datasette", "pandas", "numpy"),
+    "quotes.commands.load": ("datasette", "pandas", "numpy", "quotes.parsing.parse"),
+    "quotes.archive.load": ("datasette", "pandas", "numpy", "quotes.parsing.parse"),
     "quotes.commands.check": ("quotes.parsing.parse", "lemminflect", "datasette", "lark"),
     "quotes.commands.parse": ("datasette", "sqlite_utils", "rapidfuzz"),
 }

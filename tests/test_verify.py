@@ -105,3 +105,16 @@ def test_a_long_text_is_shown_where_it_differs(path):
         (difference,) = verify(db)
 
     assert "what now?!" in str(difference)
+
+
+def test_what_cannot_be_checked_is_told(path):
+    """SQLite takes a file for read-only that a later version of its format wrote (byte 18), whoever asks."""
+    with Database(path) as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+    whole = bytearray(path.read_bytes())
+    whole[18] = 3
+    path.write_bytes(whole)
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert result.exit_code == 0
+    assert "the search index of quotes could not be checked: the database cannot be written" in result.output

@@ -152,12 +152,17 @@ def events(
     one has. Raises whatever QuotesError the work raises.
     """
     items = _items(work.reading, found, known, passed, carry=pool is not None)
-    for batch, answer in answers(work, _batches(items), jobs, few=FEW, pool=pool):
+    for batch, answer in answers(work, _batches(items), jobs, few=FEW, pool=pool, is_nothing=_is_nothing):
         try:
             done = answer()
         except WorkerLostError:
             done = list(chain.from_iterable(_alone(work, item, pool) for item in batch))
         yield from done
+
+
+def _is_nothing(batch: tuple[Item, ...]) -> bool:
+    """Whether nothing in a batch has to be read or worked on."""
+    return all(isinstance(item, Answer | Passed | End) for item in batch)
 
 
 def _alone(work: Work[T], item: Item, pool: Pool | None) -> Iterable[Event[T]]:

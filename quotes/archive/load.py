@@ -10,7 +10,6 @@ from quotes.archive.batches import Answer, End, Event, Known, Work, events
 from quotes.archive.parallel import Pool
 from quotes.errors import UnreadableError
 from quotes.models import Document, Parsed, Remark
-from quotes.parsing.parse import parse
 from quotes.read.failure import Failure
 from quotes.read.files import File
 from quotes.read.formats import Reading as Reader
@@ -52,12 +51,19 @@ class Summary:
     """Files of which an older version of this program may have lost documents."""
 
 
+def parsed(document: Document) -> Parsed:
+    """A document parsed by our own rules, which are loaded when the first one is: what is unchanged needs none."""
+    from quotes.parsing.parse import parse
+
+    return parse(document)
+
+
 def load(  # noqa: PLR0913 - all but three are given by name
     db: Database,
     found: Iterable[File | Failure | Document],
     reader: Reader | None = None,
     *,
-    parse: Callable[[Document], Parsed] = parse,
+    parse: Callable[[Document], Parsed] = parsed,
     rules: str | None = None,
     seen: Callable[[File], object] = lambda _: None,
     keep: bool = False,
@@ -102,11 +108,11 @@ def store(
 
 def _rows(parse: Callable[[Document], Parsed], keep: bool, document: Document) -> Rows:  # noqa: FBT001 - bound above
     """A document parsed, as rows. Raises UnreadableError for a page that promises a transcript and has none."""
-    parsed = remarked(parse(document))
-    refused = None if keep else refusal((remark.kind, remark.message) for remark in parsed.remarks)
+    found = remarked(parse(document))
+    refused = None if keep else refusal((remark.kind, remark.message) for remark in found.remarks)
     if refused:
         raise UnreadableError(refused)
-    return rows(parsed)
+    return rows(found)
 
 
 def refusal(remarks: Iterable[tuple[str, str]]) -> str | None:

@@ -5,13 +5,17 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, islice
+from functools import partial
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Protocol, Self, TypeVar
 
 FEW = 64
 """Things that are done in this process: to start others takes about as long."""
+
+MOST = 256
+"""Things that wait to see whether there is work for more processes; in between may lie many that are none."""
 
 AHEAD = 8
 """Things under way for each process, so that none waits, and the memory stays small."""
@@ -37,34 +41,46 @@ def answers(
     few: int = FEW,
     ahead: int = AHEAD,
     pool: Pool | None = None,
+    is_nothing: Callable[[Thing], bool] = lambda _: False,
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
     """Each thing with a call that gives the function's answer to it, or raises what the function raised.
 
     `jobs` is the number of processes, by default one a core; `function` and things must be picklable if there are
-    more than one. The first `few` things never leave this process. Where a `pool` is given, it does all the work.
+    more than one. No more than `few` things never leave this process, and none that `is_nothing` says is no work. Where
+    a `pool` is given, it does all the work.
     """
+    here = partial(partial, function)
     if pool:
-        yield from _ahead(pool, function, things, ahead)
+        yield from _ahead(pool, function, things, ahead, is_nothing)
         return
     rest = iter(things)
-    first = list(islice(rest, few))
     jobs = jobs or os.cpu_count() or 1
-    more = next(rest, None) if jobs > 1 and len(first) == few else None
-    if more is None:
-        for thing in chain(first, rest):
-            yield thing, lambda thing=thing: function(thing)  # type: ignore[misc]
-    else:
-        with _Processes(jobs) as processes:
-            yield from _ahead(processes, function, chain(first, [more], rest), ahead)
+    waiting: list[Thing] = []
+    work = 0
+    for thing in rest:
+        waiting.append(thing)
+        work += not is_nothing(thing)
+        if work > few and jobs > 1:
+            with _Processes(jobs) as processes:
+                yield from _ahead(processes, function, chain(waiting, rest), ahead, is_nothing)
+            return
+        if not work or jobs == 1 or len(waiting) >= MOST:
+            yield from zip(waiting, map(here, waiting), strict=True)
+            waiting, work = [], 0
+    yield from zip(waiting, map(here, waiting), strict=True)
 
 
 def _ahead(
-    pool: Pool, function: Callable[[Thing], Answer], things: Iterable[Thing], ahead: int
+    pool: Pool,
+    function: Callable[[Thing], Answer],
+    things: Iterable[Thing],
+    ahead: int,
+    is_nothing: Callable[[Thing], bool],
 ) -> Iterator[tuple[Thing, Callable[[], Answer]]]:
     """Answers in order, with so many things under way for each that works."""
     waiting: deque[tuple[Thing, Callable[[], Answer]]] = deque()
     for thing in things:
-        waiting.append((thing, pool.submit(function, thing)))
+        waiting.append((thing, partial(function, thing) if is_nothing(thing) else pool.submit(function, thing)))
         if len(waiting) >= pool.size * ahead:
             yield waiting.popleft()
     while waiting:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from quotes.store.connect import Database, name_of
-from quotes.store.prove import broken_index, losses
+from quotes.store.prove import Unchecked, broken_index, losses
 
 SPANNED = (
     ("quotes", "uid", (("text", ""), ("mention", "mention_"), ("cue", "cue_"), ("via", "via_"))),
@@ -45,8 +45,10 @@ class Difference:
         return f"{where}: {self.column} is {stored}, the text there is {found}"
 
 
-def verify(db: Database, step: Callable[[int], None] = lambda _: None) -> Iterator[Difference | str]:
+def verify(db: Database, step: Callable[[int], None] = lambda _: None) -> Iterator[Difference | str | Unchecked]:
     """What is wrong: rows whose text differs from their document's, and, in words, rows and pieces out of place.
+
+    At the end comes what could not be checked.
 
     `step` is called with 1 after each document.
     """

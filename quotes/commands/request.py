@@ -14,7 +14,6 @@ from quotes.archive.parallel import Pool
 from quotes.article import cues
 from quotes.grammars.building import style_source
 from quotes.models import Document, Parsed
-from quotes.parsing.parse import parse
 from quotes.people.roster import identified
 from quotes.people.told import named
 from quotes.read import metadata, roster, voices
@@ -83,6 +82,8 @@ class Request:
 
     def parse(self, document: Document) -> Parsed:
         """One document parsed as the user wants it. Raises UsageError for an unknown style."""
+        from quotes.parsing.parse import parse  # takes a while, and what has not changed needs none
+
         cues.use(self.verbs)
         return identified(named(parse(document, kind=self.kind, style=self.style), self.voices), self.roster)
 

@@ -118,10 +118,16 @@ class Files:
             self._db.execute("delete from files where id = ?", [old])
 
 
-def read_again(db: Database) -> None:
-    """Let the next load read every file again, changed or not."""
-    for table in ("files", "documents"):
-        db.execute(f"update {table} set reading = null where reading is not null")
+def read_again(db: Database, documents: Iterable[int] | None = None) -> None:
+    """Let the next load read files again, changed or not: those that hold these documents, or all."""
+    if documents is None:
+        for table in ("files", "documents"):
+            db.execute(f"update {table} set reading = null where reading is not null")
+        return
+    those = dumps([*documents])
+    holding = "select file from places where document in (select value from json_each(?))"
+    db.execute(f"update files set reading = null where id in ({holding})", [those])
+    db.execute("update documents set reading = null where id in (select value from json_each(?))", [those])
 
 
 def lossy(db: Database) -> list[str]:

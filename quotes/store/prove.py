@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -44,13 +45,24 @@ def losses(db: Database) -> Iterator[str]:
             yield saying.format(*row)
 
 
-def broken_index(path: str) -> list[str]:
-    """Search indexes that do not hold exactly the words of all rows, in words; none where the file cannot be written.
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What could not be checked, and why."""
+
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.what} could not be checked: {self.why}"
+
+
+def broken_index(path: str) -> list[str | Unchecked]:
+    """Search indexes that do not hold exactly the words of all rows, in words, or that cannot be checked.
 
     SQLite checks an index by a command that it takes for a change, though nothing is changed:
     https://www.sqlite.org/fts5.html#the_integrity_check_command.
     """
-    found = []
+    found: list[str | Unchecked] = []
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for table in INDEXES:
             try:
@@ -61,6 +73,13 @@ def broken_index(path: str) -> list[str]:
                     found.append(
                         f"the search index of {table} does not hold the words of its rows, all of them and no others"
                     )
+                else:
+                    why = "the database cannot be written" if _is_read_only(error) else str(error)
+                    found.append(Unchecked(f"the search index of {table}", why))
             finally:
                 connection.rollback()
     return found
+
+
+def _is_read_only(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}

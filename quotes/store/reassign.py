@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from quotes.store.decisions import Decision, forget, record
 from quotes.store.files import read_again
+from quotes.store.identity import slug
 from quotes.store.joins import join
 from quotes.store.moves import settle
 from quotes.store.rulings import rulings
@@ -33,10 +34,22 @@ def take_back(db: Database, decision: Decision) -> None:
     QuotesError where there is no such decision.
     """
     with db.atomic():
+        concerned = _concerned(db, decision) if decision.verb in UNDONE_BY_READING else []
         forget(db, decision)
         _settle(db, [decision])
-        if decision.verb in UNDONE_BY_READING:
-            read_again(db)
+        read_again(db, concerned)
+
+
+def _concerned(db: Database, decision: Decision) -> list[int] | None:
+    """The documents in which a decision may have put two together: those that know whom it means.
+
+    None where it cannot be told: somebody rejected is named nowhere any more, so that every document may be one.
+    """
+    page = rulings(db).who(slug(decision.target), decision.target)
+    if decision.verb == "reject" or page is None:
+        return None
+    known = "select document from appearances join people on people.id = person where people.uid = ?"
+    return [document for (document,) in db.execute(known, [page])]
 
 
 def _settle(db: Database, about: Iterable[Decision]) -> None:

@@ -1,10 +1,13 @@
 """What a load costs, as ratios within one run: against parsing, bare SQLite, a load of fewer documents, the text.
 
-Run it with `make bench`, or by itself with the numbers of documents: `bench_load.py 1000 10000 100000`. Each number is
-printed with its limit; the exit status is 1 when one is above it. Time is that of the processor, of a command and all
-processes that it starts, since a clock also measures what else the machine does.
+Run it with `make bench`, or by itself with the numbers of documents: `bench_load.py 1000 10000 100000`. With
+`--growth` only these are loaded, reloaded and verified, and nothing is compared with parsing and with bare SQLite; with
+`--corpus FOLDER` the articles are those of a folder, where as many as are wanting are made once and kept. Each number
+is printed with its limit; the exit status is 1 when one is above it. Time is that of the processor, of a command and
+all processes that it starts, since a clock also measures what else the machine does.
 """
 
+import argparse
 import os
 import pickle
 import sqlite3
@@ -29,8 +32,11 @@ from quotes.store.insert import ORDER
 from quotes.store.rows import rows
 from quotes.store.save import Ending, Storing, Writer
 
-SIZES = (150, 600)
+SIZES = (1_000, 3_000)
 """Documents of the loads that are compared, unless others are asked for."""
+
+COMPARED = 600
+"""Documents of what is compared with parsing and with bare SQLite."""
 
 ROUNDS = 3
 """Times that what is compared with parsing is measured; the least is taken, since nothing makes work take less."""
@@ -113,45 +119,73 @@ def bare(ours: Path, path: Path) -> float:
         return time.process_time() - start
 
 
-def growth(home: Path, sizes: tuple[int, ...]) -> Iterator[tuple[str, float, float | None]]:
+def growth(home: Path, corpus: Path, sizes: tuple[int, ...]) -> Iterator[tuple[str, float, float | None]]:
     """Loads of more and more documents: time, memory, reloading, verifying."""
     costs: dict[int, Cost] = {}
     for number in sizes:
-        folder, path = home / f"{number} articles", home / f"{number}.db"
-        text = write(folder, number) / MB
-        costs[number] = run("load", path, folder)
-        again, verified = run("load", path, folder), run("verify", path)
-        started = run("stats", path).seconds
+        path = home / f"{number}.db"
+        files, text = articles(corpus, number)
+        costs[number] = run("load", path, *files)
+        again, started, verified = run("load", path, *files), run("stats", path).seconds, run("verify", path)
         print(
-            f"{number:,} articles, {text:.1f} MB: {costs[number].seconds:.1f} s,"
-            f" {1000 * costs[number].seconds / number:.2f} ms a document, {costs[number].memory:.0f} MB of memory"
+            f"{number:,} articles, {text / MB:.1f} MB: {costs[number].seconds:.1f} s,"
+            f" {1000 * costs[number].seconds / number:.2f} ms a document, {costs[number].memory:.0f} MB of memory;"
+            f" again {again.seconds:.2f} s, {again.memory:.0f} MB",
+            flush=True,
         )
         yield f"database of {number:,} articles, times their text", size(path), 3.2
         yield f"load of {number:,} again, of the first", again.seconds / costs[number].seconds, 0.05
-        print(f"verify: {text / max(verified.seconds - started, 0.01):.0f} MB of text a second, wanted 30")
+        speed = text / MB / max(verified.seconds - started, 0.01)
+        yield f"verify of {number:,}, in that of 30 MB of text a second", 30 / speed, 1
+        path.unlink()
     few, many = sizes[0], sizes[-1]
     a_document = {number: costs[number].seconds / number for number in sizes}
     yield f"a document among {many:,}, times among {few:,}", a_document[many] / a_document[few], 1.2
-    yield f"memory at {many:,}, times at {sizes[-2]:,}", costs[many].memory / costs[sizes[-2]].memory, 1.3
+    for number in sizes[:-1]:
+        yield f"memory at {many:,}, times at {number:,}", costs[many].memory / costs[number].memory, 1.3
 
 
-def measure(home: Path, sizes: tuple[int, ...]) -> Iterator[tuple[str, float, float | None]]:
-    """Each ratio as (what, value, limit)."""
+def articles(corpus: Path, number: int) -> tuple[list[Path], int]:
+    """Folders of so many articles, a thousand in each, and their bytes; what is wanting of them is made."""
+    folders = [corpus / "articles" / f"{thousand:03}" for thousand in range(-(-number // 1000))]
+    if number % 1000:
+        folders[-1] = corpus / f"the last of {number}" / folders[-1].name
+    for thousand, folder in enumerate(folders):
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in range(1000 * thousand, min(1000 * thousand + 1000, number)):
+            path = folder / f"{one:06}.txt"
+            if not path.exists():
+                path.write_bytes(article(one).encode())
+    return folders, sum(file.stat().st_size for folder in folders for file in folder.iterdir())
+
+
+def against_others(home: Path) -> Iterator[tuple[str, float, float | None]]:
+    """Loads beside parsing, their text and bare SQLite."""
     made: tuple[tuple[str, Callable[[int], str]], ...] = (("articles", article), ("transcripts", transcript))
     for name, make in made:
-        write(home / name, sizes[-1] if sizes == SIZES else max(SIZES), make)
+        write(home / name, COMPARED, make)
         yield from against_parsing(home, home / name)
-    yield "database of transcripts, times their text", size(home / "transcripts-1-0.db"), None
-    yield "storing, times bare SQLite", storing(home, max(SIZES)), 3
-    yield from growth(home, sizes)
+    yield "database of transcripts, times their text", size(home / "transcripts-1-0.db"), 2.5
+    yield "storing, times bare SQLite", storing(home, COMPARED), 3
+
+
+def measure(home: Path, asked: argparse.Namespace) -> Iterator[tuple[str, float, float | None]]:
+    """Each ratio as (what, value, limit)."""
+    if not asked.growth:
+        yield from against_others(home)
+    yield from growth(home, asked.corpus or home, tuple(asked.sizes or SIZES))
 
 
 def main() -> int:
     """Print every ratio; 1 when one is above its limit."""
-    sizes = tuple(int(number) for number in sys.argv[1:]) or SIZES
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("sizes", nargs="*", type=int)
+    options.add_argument("--growth", action="store_true")
+    options.add_argument("--corpus", type=Path)
+    asked = options.parse_args()
     failed = 0
     with tempfile.TemporaryDirectory() as home:
-        for what, value, limit in measure(Path(home), sizes):
+        for what, value, limit in measure(Path(home), asked):
             over = limit is not None and value > limit
             failed += over
             print(f"{'! ' if over else '  '}{what}: {value:.3f}{f' (at most {limit})' if limit else ''}", flush=True)
