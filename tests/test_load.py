@@ -266,7 +266,7 @@ def test_what_replaced_a_document_is_told(path, folder):
 def test_unchanged_files_are_not_read_again_unless_asked(path, folder, monkeypatch):
     run(path, folder)
     read: list[str] = []
-    monkeypatch.setattr("quotes.commands.request.parse", lambda document, **_: read.append(document.path) or 1 / 0)
+    monkeypatch.setattr("quotes.parsing.parse.parse", lambda document, **_: read.append(document.path) or 1 / 0)
 
     assert counts(run(path, folder))["unchanged"] == 2
     assert read == []

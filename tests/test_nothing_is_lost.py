@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from made_up_files import FORMS, Form, Known, Story
 
 from quotes.archive.verify import verify
-from quotes.commands import request
 from quotes.commands.forget import forget
 from quotes.commands.load import load
+from quotes.parsing import parse as parsing
 from quotes.store.connect import open_existing
 
 
@@ -175,7 +175,7 @@ class Archive(RuleBasedStateMachine):
     @rule(after=st.integers(0, 3))
     def is_cut_off(self, after: int) -> None:
         """A load is killed at one of its first documents; what was there stays."""
-        left, parse = [after], request.parse
+        left, parse = [after], parsing.parse
 
         def cut(document: object, **options: object) -> object:
             if not left[0]:
@@ -184,7 +184,7 @@ class Archive(RuleBasedStateMachine):
             return parse(document, **options)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(request, "parse", cut)
+            patch.setattr(parsing, "parse", cut)
             patch.setattr("quotes.store.save.MOST", 2)
             with suppress(Cut):
                 self.run("archive", catch=False)

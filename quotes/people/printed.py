@@ -55,7 +55,7 @@ _SURNAMES_TOO = frozenset({"may", "will", "so", "do", "an", "no"})
 
 _PEOPLES = ("ians", "eans", "oans", "icans")
 """Endings of names for the people of a place: Ohioans."""
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 """Names whose parts are remembered: a text repeats the same few."""
 
 

@@ -21,7 +21,7 @@ class Frame(NamedTuple):
     """Whether ">>" says that somebody else speaks."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def framed(token: str) -> Frame:
     """The frame in a LABEL token; start and end are the same where it names nobody, as ">>"."""
     found = _pattern().fullmatch(token)

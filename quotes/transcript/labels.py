@@ -94,7 +94,7 @@ def read_abroad(printed: str) -> Label:
     return read_label(printed, "labels_abroad")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def read_label(printed: str, form: str = "labels") -> Label:
     """Take a label apart, as printed without its colon; what the grammar named `form` refuses is a name as a whole."""
     try:

@@ -42,7 +42,7 @@ class Traits(NamedTuple):
     word: bool
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def traits(printed: str) -> Traits:
     """What a label shows by itself, as printed without its colon."""
     return of(read_label(printed))

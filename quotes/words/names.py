@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"([A-Z][a-z]{1,2})([A-Z]{2,})")
 _MAC = re.compile(r"Mac([A-Z])([a-z]+)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def fold(word: str) -> str:
     """The word without case, accents, full stops and the kind of its apostrophe: "O’Neill" is "o'neill"."""
     if not word.isascii():
@@ -66,7 +66,7 @@ def capitals(words: Sequence[str]) -> str:
     return _capitals(tuple(words))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def _capitals(words: tuple[str, ...]) -> str:
     if not any(shouted(word) for word in words):
         return " ".join(words)
