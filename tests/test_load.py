@@ -136,7 +136,7 @@ def test_a_changed_file_replaces_what_was_read_from_it(path, folder):
 
 
 def test_a_fault_in_one_document_is_a_failure_of_that_document(path, folder, monkeypatch):
-    from quotes.commands import request as module
+    from quotes.parsing import parse as module
 
     parse = module.parse
 
