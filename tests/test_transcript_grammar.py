@@ -92,3 +92,10 @@ def test_terminals_are_tried_by_priority() -> None:
     cut = list(blocks(document("KELLY: Hi.\n(APPLAUSE)\n"), "npr"))
     assert [block.type for block in cut] == ["LABEL", "TEXT", "DIRECTION", "LINE"]
     assert page_grammar("npr", lexer=BlockLexer).parse(cut)
+
+
+def test_a_grammar_can_be_read_and_compared_line_by_line() -> None:
+    for path in sorted(grammar_dir().rglob("*.lark")):
+        lines = path.read_text("utf-8").splitlines()
+        assert len(lines) <= 80, path.name
+        assert max(map(len, lines)) <= 160, path.name
