@@ -17,6 +17,7 @@ from quotes.article.marks import Marked
 from quotes.article.spelling import Paragraph
 from quotes.article.subjects import cue_of, relative_of
 from quotes.article.titles import is_title
+from quotes.article.unread import opening
 from quotes.grammars.collector import uncollected
 from quotes.kinds import QuoteKind
 from quotes.models import Quote, Span
@@ -127,12 +128,26 @@ def _told(text: str, paragraphs: Sequence[Paragraph], parsed: _Parsed) -> Iterat
             text, sentences, partial(_above, text, paragraphs[k - 1 : k] if opens else (), above, apart=apart)
         ):
             one = marked_at[quoted.start_pos]
-            spoken = who and beside(text, who, one.start, one.end) and not _makes_work(text, who, one)
+            spoken = who and _is_spoken(text, who, one)
             if not spoken and is_title(text, one.start, one.end):
                 continue
             before = who or before
             yield one, who
         before, done = before or above, k
+
+
+def _is_spoken(text: str, found: Found, one: Marked) -> bool:
+    """Whether marked words are somebody's although they look like a title.
+
+    They stand beside a verb of saying, are what somebody calls something, or are a sentence of the speaker before.
+    """
+    if beside(text, found, one.start, one.end):
+        return not _makes_work(text, found, one)
+    if found.carried:
+        return text[one.end - 2] in ".?!" and opening(text, one.start) == one.start
+    cue = cue_of(text, found.clause) if found.clause else None
+    between = text[found.clause.end : one.start] if found.clause else ""
+    return bool(cue and cue.group == "name" and between and len(between.split()) <= LONG)
 
 
 def _makes_work(text: str, found: Found, one: Marked) -> bool:

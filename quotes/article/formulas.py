@@ -17,6 +17,12 @@ _OWNED = re.compile(
 )
 # Ann Roe was called “…” by Tom Poe.
 _CALLED = re.compile(r"\b(?:is|are|was|were|been|being)\s(?:\w+\s)?\w+(?:ed|lled|t)\s(?:as\s)?(?:an?\s|the\s)?\Z")
+# In the words of a builder, “…”.
+_WORDS_OF = re.compile(
+    r"\bin the (?:very |immortal )?words of (?P<who>(?:(?:an?|the|one|his|her)\s(?:[\w’'-]+\s){0,3}[\w’'-]+"
+    r"|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]*)),\s\Z",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\sby\s(?P<who>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w-]*)(?=[\s,.;])")
 _BACK = 90
 """Characters before a stretch in which these are looked for."""
@@ -32,6 +38,9 @@ def formula(text: str, start: int, end: int) -> Found | None:
         return Found(None, None)
     if owner := _OWNED.search(text, first, start):
         return Found(None, Light("NAME", *owner.span("who"), heads=True), position=Position.OWNED)
+    if said_by := _WORDS_OF.search(text, first, start):
+        kind = "DESC" if text[said_by.start("who")].islower() else "NAME"
+        return Found(None, Light(kind, *said_by.span("who"), heads=True), position=Position.OWNED)
     by = _BY.match(text, end)
     if by and _CALLED.search(text, first, start):
         return Found(None, Light("NAME", *by.span("who"), heads=True), position=Position.BEHIND)

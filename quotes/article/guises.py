@@ -36,6 +36,7 @@ NOUNS = (
     Guise(f"(?<= (determiner|names_own) {_MODIFIER} say_or_noun)", "The caustic [claim] “no” was heard"),
     Guise(f"(?<= {_BEFORE} {_MODIFIER} {_MODIFIER} {_LOOKS}) {_NO_OBJECT}", "The old bridge [report] said"),
     Guise(f"(?<= (of|preposition) (noun|adjective|past) {_LOOKS})", "He said of medical [claims] that it rained"),
+    Guise(f"(?<= (of|preposition) person {_LOOKS})", "He said of executive [orders] that it rained"),
     Guise(
         f"(?<= (determiner|names_own) adjective ({_LOOKS}|say)) (?! (that|determiner))", "The abject [claims] he said"
     ),

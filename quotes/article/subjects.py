@@ -43,6 +43,7 @@ _NEXT_WORD = re.compile(
     r"(?:\s\w+ly|\s(?:also|then|later|now|never|still|once|soon))?\s([a-z]+)"
 )
 _WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
+_OBJECT = re.compile(r"\b(?:me|us|you|him|her|them)\sto\s(?:\w+ly\s)?\Z")
 _HEARD = frozenset("recall remember quote cite describe show recount".split())
 """Verbs behind which somebody else is named who speaks: recalls her mother saying."""
 _TRANSITIVE = ("name", "complain", "urge", "tell")
@@ -94,10 +95,17 @@ def _is_when(text: str, verb: Clause) -> bool:
 
 def subject(text: str, items: Sequence[Item], verb: Clause) -> Light | None:
     """Who says `verb`, a clause of the sentence `items`; None where nobody who can speak stands before it."""
-    who = _subject(text, items, verb)
+    who = None if _is_of_object(text, verb) else _subject(text, items, verb)
     if who and who is verb.who and (verb.form is Form.ACCORDING or _is_human(text, verb)):
         return who if may_speak(text, who) else None
     return who if who and can_speak(text, who) else None
+
+
+def _is_of_object(text: str, verb: Clause) -> bool:
+    """Whether an object pronoun is to do what a verb says: a win that led her to declare."""
+    if verb.form is not Form.ALSO or not verb.cue:
+        return False
+    return bool(_OBJECT.search(text, max(0, verb.cue.start_pos - _REACH), verb.cue.start_pos))
 
 
 def _is_human(text: str, verb: Clause) -> bool:
@@ -133,7 +141,7 @@ def _of_sentence(text: str, items: Sequence[Item], verb: Clause, earlier: list[C
     earlier = [one for k, one in enumerate(earlier) if not (k and _is_apposed(text, earlier[k - 1], one))]
     heads = [one for one in earlier if one.who and one.who.heads] or earlier
     if verb.form is Form.SAYING and heads and _PREPOSITION.search(text, max(0, verb.start - 8), verb.start):
-        return heads[-1].who
+        return next((one.who for one in reversed(heads) if one.who and can_speak(text, one.who)), heads[-1].who)
     for one in reversed(earlier):
         inverted = one.form is not Form.SAID_BY or is_inverted(text, items, items.index(one))
         opens = heads and one is not heads[-1] and hangs(text, one)
