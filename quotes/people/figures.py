@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from quotes.article.cues import says
-from quotes.article.lexicon import is_finite
 from quotes.models import Span
 from quotes.people.forenames import Gender
-from quotes.people.leading import is_alone, opens
+from quotes.people.leading import acts, is_alone, opens
 from quotes.people.mentions import gender
 from quotes.people.printed import Printed, is_initial, names
 from quotes.words.vocabulary import people_nouns, titles, words
@@ -199,20 +197,11 @@ class Figures:
             k = bisect_right(ends, one.start)
             if (k < len(outside) and outside[k].start <= one.start) or not is_alone(self.text, one.end):
                 continue
-            if self._leads(one):
+            named = one.full or one.titles
+            if opens(self.text, one.start) or (named and acts(self.text, one.start, one.end)):
                 meant = self.named(one)
                 if len(meant) == 1:
                     yield one.start, meant[0]
-
-    def _leads(self, one: Printed) -> bool:
-        """Whether a name opens its sentence, stands in apposition to what does, or says something."""
-        if opens(self.text, one.start):
-            return True
-        verb = _VERB_BEHIND.match(self.text, one.end)
-        if not verb:
-            return False
-        between = verb["comma"] and self.text.endswith(", ", 0, one.start)
-        return is_finite(verb["word"]) if between else says(verb["word"])
 
     def is_common(self, word: str) -> bool:
         """Whether a lone word has its capital only from the sentence that it opens, as far as the text shows.
@@ -224,7 +213,6 @@ class Figures:
 
 MANY = 12
 """So many people of one surname or office are never told apart."""
-_VERB_BEHIND = re.compile(r"(?P<comma>,)?\s(?P<word>[a-z]+)\b")
 
 
 def _description(before: str, after: str) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from quotes.article.cues import says
+from quotes.article.lexicon import closed_classes, is_finite
 from quotes.words.vocabulary import people_nouns, words
 
 _REACH = 120
@@ -17,16 +19,25 @@ _ENDS = (
 )
 # The beginning of a sentence, then perhaps a phrase with a comma, then perhaps one of these words.
 _BEGINNING = re.compile(
-    rf"(?:\A|(?:{_ENDS})\s*+|\s[—–-]++\s)(?:[A-Z][^,.;:“”\"\n]{{2,80}},\s)?"
+    rf"(?:\A|(?:{_ENDS})\s*+|\s[—–-]++\s)(?P<phrase>[A-Z][^,.;:“”\"\n]{{2,80}},\s)?"
     rf"(?:(?:{'|'.join(_CONJUNCTIONS)})\s)?\Z"
 )
 # What must stand right before the name and its titles, so that there is anything to look for.
 _MAY_BEGIN = re.compile(rf"[\n?!”\".,—–-]\s*\Z|(?:{'|'.join(_CONJUNCTIONS)})\s\Z")
+_SUBORDINATE = frozenset("as when while after before although though because since if once until whereas asked".split())
+"""Words with which a clause that hangs on another one opens."""
 _NEAR = 12
 """Characters before a name in which that stands."""
 _MORE = people_nouns() | {"and", "or"}
 """Behind a name, these show that it is not alone."""
 _BEHIND = re.compile(r"\s(\w+)(?:-[\w-]+)?")
+_VERB = re.compile(r"(?P<comma>,)?\s(?P<word>[a-z]+)\b")
+_SMALL = re.compile(r"\b[a-z]+\b")
+# A place, or more than one: on the Mall, Ann Hill and Tom Poe.
+_IN_PLACE = re.compile(r"\b(?:of|on|in|at|for|with|from|to|by)\s(?:the\s)?\Z|[A-Z][\w’'-]*\s(?:and|or)\s\Z")
+_IT_WAS = re.compile(r"\b[Ii]t (?:was|is) (?:[A-Z]\w+\.? )?\Z")
+# The secretary of the union (UVB), Tom Poe.
+_APPOSED = re.compile(r"(?:\A|[.!?\n]\s*)(?:The|An?|His|Her|Its)\s[^.,;:\n]+,\s\Z")
 # A paragraph that opens with somebody whom it does not name: the goalkeeper, his brother.
 _OPENING = re.compile(r"(?:The|An?|His|Her|Their|Another)((?:\s[\w’'-]+){1,4})")
 
@@ -35,15 +46,36 @@ def opens(text: str, at: int) -> bool:
     """Whether the name at `at` opens its sentence: “But Mayor Hill”, “In May, Hill”; not “the bridge of Hill”."""
     low = max(0, at - _REACH)
     return any(
-        _BEGINNING.search(text, low, place)
+        (hit := _BEGINNING.search(text, low, place)) and not (hit["phrase"] and _is_clause(hit["phrase"]))
         for place in _behind_titles(text, low, at)
         if place <= _NEAR or _MAY_BEGIN.search(text, place - _NEAR, place)
     )
 
 
+def _is_clause(phrase: str) -> bool:
+    """Whether what stands before the comma is a main clause: Ann Hill brought in a manager."""
+    first, *more = map(str.lower, phrase.rstrip(", ").split())
+    return first not in _SUBORDINATE and any(is_finite(word) and closed_classes().get(word) != "x" for word in more)
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether a name has a verb of its own inside a sentence: and Ann Hill says; the secretary (UVB), Ann Hill, did."""
+    verb = _VERB.match(text, end)
+    if not verb:
+        return False
+    low = max(0, start - _REACH)
+    if verb["word"] == "who":
+        return bool(_IT_WAS.search(text, low, start))
+    if not verb["comma"]:
+        return says(verb["word"]) and not _IN_PLACE.search(text, low, start)
+    subject = _APPOSED.search(text, low, start)
+    finite = is_finite(verb["word"]) and closed_classes().get(verb["word"]) != "x"
+    return bool(finite and subject and not any(map(is_finite, _SMALL.findall(subject.group()))))
+
+
 def is_alone(text: str, end: int) -> bool:
-    """Whether a name that ends at `end` is no part of more: not Trump's, Trump and Pence, Trump supporters."""
-    if text[end : end + 1] in ("’", "'"):
+    """Whether a name that ends at `end` is no part of more: not Trump's, Trump and Pence, Trump supporters, a title."""
+    if text[end : end + 1] in ("’", "'", '"', "”"):
         return False
     behind = _BEHIND.match(text, end)
     return not (behind and ({behind[1], behind.group().strip()} & _MORE))
