@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from stored import rows
 
 import quotes as package
+from quotes.archive.verify import verify
 from quotes.check import check
 from quotes.cli import commands
 from quotes.store.connect import create_or_open
@@ -20,7 +21,6 @@ from quotes.store.fts import RECOUNT
 from quotes.store.reassign import take
 from quotes.store.verdicts import take as decide
 from quotes.store.verdicts import verdict
-from quotes.verify import verify
 
 STORY = """Mill to close after a century
 
