@@ -144,7 +144,7 @@ def settle(db: Database, batch: Iterable[Rows]) -> None:
 
 
 def _in_turns(found: Iterable[Row], turns: Mapping[int, int]) -> list[Row]:
-    return [row | {"turn": turns.get(row["turn"])} for row in found]
+    return [row if row["turn"] is None else row | {"turn": turns.get(row["turn"])} for row in found]
 
 
 def _resolved(fresh: Rows, people: Mapping[str, int]) -> dict[str, list[Row]]:

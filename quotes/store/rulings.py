@@ -58,9 +58,9 @@ class Rulings:
 
         def told(row: Row) -> Row:
             """A row with the uid of whom it means; of somebody rejected it knows neither speaker nor evidence."""
-            if not row["speaker"]:
+            uid = uids.get(row["speaker"]) if row["speaker"] else None
+            if uid == row["speaker"]:
                 return row
-            uid = uids.get(row["speaker"])
             return row | ({"speaker": uid} if uid else {"speaker": None, "evidence": None})
 
         quotes, together = _together(fresh, uids)
