@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from datasette.utils import parse_metadata
 from datasette.version import __version__
 from served import Site, collection, server, settings
 from sqlite_utils import Database
@@ -16,6 +17,7 @@ from quotes.store.connect import create_or_open
 from quotes.store.describe import TABLES
 from quotes.store.describe_views import VIEWS
 
+ROOT = Path(__file__).parent.parent
 CATS = [{"id": 1, "name": "Misse", "text": "Meow."}, {"id": 2, "name": "Måns", "text": "Prr."}]
 
 
@@ -158,10 +160,10 @@ sys._called_from_test = True  # what Datasette asks before it loads installed pl
 from datasette.app import Datasette
 
 async def main():
-    datasette = Datasette([sys.argv[1]])
+    datasette = Datasette([sys.argv[1]], **json.loads(sys.argv[2]))
     await datasette.invoke_startup()
     found = {}
-    for path in sys.argv[2:]:
+    for path in sys.argv[3:]:
         response = await datasette.client.get(path)
         found[path] = [response.status_code, response.text]
     print(json.dumps(found))
@@ -171,10 +173,10 @@ asyncio.run(main())
 """
 
 
-def plainly(path: Path, *addresses: str) -> dict[str, tuple[int, str]]:
+def plainly(path: Path, *addresses: str, **options: object) -> dict[str, tuple[int, str]]:
     """The answers of a Datasette that knows nothing of our plugin."""
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", PLAIN, str(path), *addresses],
+        [sys.executable, "-W", "ignore", "-c", PLAIN, str(path), json.dumps(options), *addresses],
         capture_output=True,
         text=True,
         check=False,
@@ -200,7 +202,11 @@ def test_without_our_plugin_the_tables_and_views_are_readable(tmp_path):
 
 
 def test_without_our_plugin_a_row_names_the_people_and_documents_that_it_points_at(tmp_path):
-    path = collection(tmp_path / "words.db")
-    table = plainly(path, "/words/quotes?_labels=on")["/words/quotes?_labels=on"][1]
+    """By the file of docs/publish: by itself Datasette 1.0 takes the uid for the label, and 0.65 the title if any."""
+    path = collection(tmp_path / "quotes.db")
+    labels = parse_metadata((ROOT / "docs" / "publish" / "plain.yaml").read_text("utf-8"))
+    options = {"metadata" if __version__.startswith("0.") else "config": labels}
+    table = plainly(path, "/quotes/quotes?_labels=on", **options)["/quotes/quotes?_labels=on"][1]
+
     assert ">Åsa Brännström</a>" in table
     assert ">Bakery To Reopen</a>" in table
