@@ -19,7 +19,7 @@ PROMISE = re.compile(
     re.MULTILINE,
 )
 """What announces a transcript, even if none follows."""
-PARAGRAPH = re.compile(r"[^\n]*[^\W_][^\n]*(?:\n(?![ \t\xa0]*\n)[^\n]+)*")
+PARAGRAPH = re.compile(r"^[^\n]*?[^\W_][^\n]*(?:\n(?![ \t\xa0]*\n)[^\n]+)*", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]\S*")
 START = 60
 """The first two words of a line stand within so many characters."""
@@ -30,7 +30,7 @@ SPOKEN = re.compile(r"[^\n:][.?!…—–-][\"”’)\]*_]*[ \t]*$", re.MULTILIN
 STOPS = frozenset('.?!…—–-"”')
 LONG = 160
 """Labels with so many characters of words between them need no end marks, which some programs do not write."""
-LINE = re.compile(r"[^\n]*[^\W_][^\n]*")
+LINE = re.compile(r"^[^\n]*?[^\W_][^\n]*", re.MULTILINE)
 
 
 class Grade(NamedTuple):

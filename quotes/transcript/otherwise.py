@@ -22,7 +22,7 @@ OTHERS = (
             r"[ \t]*(?:ACT|SCENE|Act|Scene) (?:[IVX]+|\d+|ONE|TWO|THREE|FOUR|FIVE)\b",
             r"[\[(_* \t]*(?:Re-)?(?:Enter|Exit|Exeunt)\b(?=[ ,.\])]|$)",
             r"[ \t]*(?:CURTAIN|BLACKOUT|FADE (?:IN|OUT)|(?:[A-Z]+ )?CUT TO|DISSOLVE TO|LIGHTS (?:UP|DOWN))[.:]?[ \t]*$",
-            r"[ \t]*\d{0,3}[ \t]*(?:INT|EXT)\.? [A-Z]",
+            r"[ \t]{0,40}(?:\d{1,3}[ \t]{1,40})?(?:INT|EXT)\.? [A-Z]",
             r"[ \t]*(?i:dramatis person(?:ae|æ)|(?:the )?characters|cast of characters):?[ \t]*$",
             r"[^\n]{0,60}\b(?i:a (?:play|comedy|tragedy|farce) in (?:one|two|three|four|five) (?:acts?|scenes?))\b",
         ),
@@ -38,7 +38,7 @@ OTHERS = (
         ),
         times=3,
     ),
-    Other("an exercise", (r"[^\n]*\w[^\n]*_{3,}[^\n]*\w",), times=3),
+    Other("an exercise", (r"(?=[^\n_]*_{3})[^\n_]*\w",), times=3),
     Other("comments on a page", (r"[^\n:]{1,40} says:[ \t]*$", r"(?:Reply|Log in to reply|Report|Like)[ \t]*$"), 2, 2),
     Other(
         "minutes of a meeting",
