@@ -5,35 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.article.facts import byline, dateline, published
+from quotes.article.facts import LINES, byline, dateline, published
 from quotes.article.marks import lines
+from quotes.grammars.building import terminal
 from quotes.kinds import PieceKind
 from quotes.models import Document, Fact, Facts, Outline, Piece, Span
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]*$|[.!?…,][\"”’'»)\]]+\W{0,3}$|[\"”»]$")
 _MARK = re.compile(r"[\"“”«»]|''|``|&quot;|â€œ")
-# Lines that stand under an article: what follows them is other matter.
-_AFTER = re.compile(
-    r"(?:related (?:posts?|articles?|stories|links?|coverage|topics|content)|next article|previous article|"
-    r"more (?:from|on|in|stories|news)\b.{0,40}|you (?:may|might) also like|recommended(?: for you)?|"
-    r"most (?:read|popular)|"
-    r"comments?(?: are closed)?\.?|\d+ comments?|leave a (?:reply|comment)|community standards ?discussion|discussion|"
-    r"tags?:?|topics?:|filed under:?.{0,60}|read next|trending(?: now)?|sign up .{0,60}|newsletter.{0,20}|"
-    r"about the author|advertisement|sponsored.{0,20}|also on .{0,40}):?",
-    re.IGNORECASE,
-)
-# Lines that stand beside an article: share bars, players, credits of pictures.
-_BESIDE = re.compile(
-    r"(?:share|tweet|pin|email|e-mail|print|save|facebook|twitter|reddit|linkedin|whatsapp|reply|listen(?: live)?|"
-    r"get short url|play(?: icon)?|video player|loading|menu|search|subscribe|sign in|log in|read more|advertisement|"
-    r"continue reading|getty(?: images)?|reuters|ap|afp|associated press|close|open|copy link|photos?|video|image|"
-    r"gallery)\b"
-    r"[\w\s/|.,]{0,40}|.{0,200}\b(?:photo|image|picture) ?(?:credit|by|courtesy)?:.{0,120}|"
-    r".{0,160}(?:\((?:AP|AFP|Reuters|Getty)[^)]{0,60}\)|/(?:AP|AFP|Getty Images|Reuters))\.?|"
-    r"(?:©|copyright\b|\(c\)).{0,200}",
-    re.IGNORECASE,
-)
+AFTER, BESIDE = "AFTER", "BESIDE"
+_LONGEST = 400
+"""Characters of the longest line that is furniture."""
 _SENTENCE_WORDS = 5
 _CLOCK = re.compile(r"\d\d:\d\d")
 _LONG_LINE = 30
@@ -77,15 +60,20 @@ def _kinds(lines: Sequence[_Line]) -> list[PieceKind]:
     end = _end(lines, kinds, prose)
     kinds[end:] = [PieceKind.FURNITURE] * (len(lines) - end)
     for k in range(prose[0], min(end, prose[-1])):
-        if kinds[k] is PieceKind.FURNITURE and not _BESIDE.fullmatch(lines[k].text) and seen[lines[k].text] == 1:
+        if kinds[k] is PieceKind.FURNITURE and not _is(BESIDE, lines[k]) and seen[lines[k].text] == 1:
             kinds[k] = PieceKind.HEADING
     return kinds
+
+
+def _is(what: str, line: _Line) -> bool:
+    """Whether a line is wholly what a terminal of `grammar/article_lines.lark` says, a colon behind it left out."""
+    return len(line.text) < _LONGEST and bool(terminal(LINES, what).fullmatch(line.text.removesuffix(":")))
 
 
 def _is_prose(line: _Line, times: int) -> bool:
     if times > 1 and line.words < _LONG_LINE and not _MARK.search(line.text):
         return False
-    if _BESIDE.fullmatch(line.text) or byline(line.text) or _AFTER.fullmatch(line.text):
+    if _is(BESIDE, line) or byline(line.text) or _is(AFTER, line):
         return False
     if line.ends:
         return line.words >= _SENTENCE_WORDS or bool(_MARK.search(line.text))
@@ -95,7 +83,7 @@ def _is_prose(line: _Line, times: int) -> bool:
 def _end(lines: Sequence[_Line], kinds: Sequence[PieceKind], prose: Sequence[int]) -> int:
     """Where the article ends: the first line that heads other matter, if little prose stands under it."""
     for k in range(prose[0] + 1, len(lines)):
-        if _AFTER.fullmatch(lines[k].text):
+        if _is(AFTER, lines[k]):
             below = sum(line.words for line, kind in zip(lines[k:], kinds[k:], strict=True) if kind is PieceKind.PROSE)
             above = sum(line.words for line, kind in zip(lines[:k], kinds[:k], strict=True) if kind is PieceKind.PROSE)
             if below * 3 < above:
@@ -132,9 +120,7 @@ def _title(lines: Sequence[_Line], first: int) -> int | None:
     """The first line above the prose that is long enough for a headline and is nothing else."""
     seen = Counter(line.text for line in lines)
     for k, line in enumerate(lines[:first]):
-        plain = not (
-            byline(line.text) or published(line.text) or _BESIDE.fullmatch(line.text) or _CLOCK.search(line.text)
-        )
+        plain = not (byline(line.text) or published(line.text) or _is(BESIDE, line) or _CLOCK.search(line.text))
         if _SENTENCE_WORDS <= line.words <= _LONG_LINE and seen[line.text] == 1 and plain:
             return k
     return None

@@ -1,13 +1,17 @@
 """Where the grammars lie, and each of them built once."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from lark import Lark
+from lark.common import LexerConf
 from lark.exceptions import LarkError
+from lark.lexer import Lexer, LexerState, Token
+from lark.parsers.lalr_parser_state import ParserState
 
 from quotes.errors import UsageError
 
@@ -60,6 +64,23 @@ def page_grammar(style: str, **options: Any) -> Lark:  # noqa: ANN401 - handed o
         raise UsageError(f"The style {style} cannot be read: {error.strerror}; see `quotes styles`") from error
     except (LarkError, UnicodeDecodeError) as error:
         raise UsageError(f"{style} is no grammar of a style: {' '.join(str(error).split())[:300]}") from error
+
+
+class Unread(Lexer):
+    """Stands in where the terminals of a grammar are read one by one, so that Lark need not compare them all."""
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        """Made by Lark."""
+
+    def lex(self, lexer_state: LexerState, parser_state: ParserState[Any]) -> Iterator[Token]:  # noqa: ARG002
+        """Nothing is read this way."""
+        return iter(())
+
+
+@cache
+def terminal(name: str, of: str) -> re.Pattern[str]:
+    """One terminal of `grammar/NAME.lark` as a pattern by itself."""
+    return re.compile(grammar(name, lexer=Unread).get_terminal(of).pattern.to_regexp())
 
 
 @cache
