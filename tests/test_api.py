@@ -74,7 +74,7 @@ BAD = [
     ("quote/nothing.json", 404),
     ("quote/nothing.jsonld", 404),
     ("quote/nothing/cite", 404),
-    ("quote/nothing/cite?style=vancouver", 400),
+    ("quote/nothing/cite?style=no-such-style", 400),
     ("quote/nothing.json?around=11", 400),
     ("document/nothing.json", 404),
     ("document/nothing.json?from=x", 404),

@@ -52,7 +52,7 @@ def test_a_gz_is_read_as_what_is_inside(tmp_path, name):
     plain = tmp_path / name
     plain.write_text(FORMS[name], "utf-8")
     packed = tmp_path / f"{name}.gz"
-    packed.write_bytes(gzip.compress(FORMS[name].encode()))
+    packed.write_bytes(gzip.compress(FORMS[name].encode(), mtime=0))
     expected = [text for _, text in outcome(plain)]
     assert outcome(packed) == [(f"{name}.gz", text) for text in expected]
     assert expected[0].startswith("Ada Berg")
@@ -73,7 +73,7 @@ def test_the_files_of_a_zip_are_its_parts(tmp_path):
 
 
 def test_standard_input_may_be_a_gz(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(ROWS.encode()))))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(ROWS.encode(), mtime=0))))
     assert [found.text for found in documents(["-"])] == [GOOD, OTHER]
 
 
@@ -101,15 +101,15 @@ def tar(name: str, content: bytes) -> bytes:
     return data.getvalue()
 
 
-GZ = gzip.compress(GOOD.encode())
+GZ = gzip.compress(GOOD.encode(), mtime=0)
 NESTED = "is an archive inside an archive: unpack it first"
 BAD = [
     ("a.zip", encrypted(zipped({"a.txt": GOOD, "b.txt": OTHER})), ["/a.txt is encrypted: unpack it first", OTHER]),
     ("a.zip", zipped({"a.txt.gz": GZ, "b.txt": OTHER}), [f"/a.txt.gz {NESTED}", OTHER]),
     ("a.zip", zipped({"a.zip": zipped({"a.txt": GOOD}), "b.txt": OTHER}), [f"/a.zip {NESTED}", OTHER]),
     ("a.zip", zipped({"a.tar": tar("a.txt", GOOD.encode())}), [f"/a.tar {NESTED}"]),
-    ("a.txt.gz", gzip.compress(GZ), [f" {NESTED}"]),
-    ("a.tgz", gzip.compress(tar("a.txt", GOOD.encode())), [f" {NESTED}"]),
+    ("a.txt.gz", gzip.compress(GZ, mtime=0), [f" {NESTED}"]),
+    ("a.tgz", gzip.compress(tar("a.txt", GOOD.encode()), mtime=0), [f" {NESTED}"]),
     ("a.txt.gz", GZ[:-9], [" is damaged, and cannot be unpacked further: Compressed file ended before the end"]),
     ("a.txt.gz", GZ[:12] + b"\xff\xff" + GZ[14:], [" is damaged, and cannot be unpacked further: "]),
     ("a.zip", zipped({"a.txt": GOOD})[:-9], [" is a damaged zip archive: File is not a zip file"]),
@@ -124,7 +124,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "expected"), BAD)
+@pytest.mark.parametrize(("name", "data", "expected"), BAD, ids=[f"{k}-{name}" for k, (name, *_) in enumerate(BAD)])
 def test_what_cannot_be_unpacked_is_named(tmp_path, name, data, expected):
     (tmp_path / name).write_bytes(data)
     found = [text.removeprefix(name) for _, text in outcome(tmp_path / name)]
@@ -135,7 +135,11 @@ def test_what_cannot_be_unpacked_is_named(tmp_path, name, data, expected):
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.zip"])
 def test_a_bomb_is_refused_in_bounded_memory(tmp_path, name):
     bomb = b'{"text": "' + b" " * 1_000_000 + b'"}\n'
-    data = gzip.compress(bomb * 100) if name.endswith("gz") else zipped({"a.jsonl": bomb * 70, "b.jsonl": bomb * 30})
+    data = (
+        gzip.compress(bomb * 100, mtime=0)
+        if name.endswith("gz")
+        else zipped({"a.jsonl": bomb * 70, "b.jsonl": bomb * 30})
+    )
     (tmp_path / name).write_bytes(data)
     tracemalloc.start()
     found = [isinstance(one, Document) or str(one) for one in documents([str(tmp_path / name)])]
@@ -148,7 +152,7 @@ def test_a_bomb_is_refused_in_bounded_memory(tmp_path, name):
 
 def test_a_document_in_an_archive_may_be_no_larger_than_any(tmp_path):
     (tmp_path / "a.zip").write_bytes(zipped({"a.txt": "word " * 10_000, "b.txt": OTHER}))
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"word " * 10_000))
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"word " * 10_000, mtime=0))
     large = "is larger than 0.009537 MB: cut it into documents, or allow more with --largest"
     assert outcome(tmp_path / "a.zip", largest=10_000) == [
         ("a.zip/a.txt", f"a.zip/a.txt {large}"),
@@ -164,7 +168,7 @@ def test_a_zip_is_on_record_file_by_file(tmp_path, quotes):
     archive = tmp_path / "all" / "a.zip"
     archive.write_bytes(zipped({"in/1.txt": GOOD, "in/2.txt": OTHER, "in/3.jsonl": many}))
     (tmp_path / "all" / "1.txt").write_text(GOOD, "utf-8")
-    (tmp_path / "all" / "rows.jsonl.gz").write_bytes(gzip.compress(ROWS.encode()))
+    (tmp_path / "all" / "rows.jsonl.gz").write_bytes(gzip.compress(ROWS.encode(), mtime=0))
     db = tmp_path / "q.db"
     assert quotes("load", db, tmp_path / "all").returncode == 0
     paths = "select path from documents order by path"

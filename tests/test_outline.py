@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from transcript_cases import SEPARATOR, document, render
 
-from quotes.kinds import PieceKind
+from quotes.kinds import DocumentKind, PieceKind
 from quotes.parsing.detection import detect
 from quotes.transcript.outline import outline
 
@@ -18,6 +18,18 @@ def test_a_page_gives_its_turns(case: Path) -> None:
     with case.open(encoding="utf-8", newline="") as file:
         why, page, expected = file.read().split(SEPARATOR)
     assert render(page) == expected, why
+
+
+STRANGERS = "one-long-line-of-strangers"
+"""A page of a single line and nobody who comes back: it may as well be an article."""
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.stem != STRANGERS], ids=lambda path: path.stem)
+def test_a_page_is_taken_for_a_transcript(case: Path) -> None:
+    page = document(case.read_text("utf-8").split(SEPARATOR)[1])
+    assert detect(page).kind is DocumentKind.TRANSCRIPT, (
+        "its labels are not among those that are looked for: see HEAD in quotes/transcript/readings.py"
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -72,8 +72,13 @@ def test_a_style_tells_what_it_is_with_an_example_that_it_reads(style: str) -> N
     title, example = about(style)
     assert title.endswith(".")
     cut = outline(document(example), style)
-    assert len([turn for turn in cut.turns if turn.label]) > 1
+    labels = [turn.label.of(example) for turn in cut.turns if turn.label]
+    assert len(labels) > 1
+    if style not in UNNAMED:
+        assert all(name[0].isalpha() and name[-1] not in "*_<>[]{}%=" for name in labels), (
+            f"marks around a name belong into _MARK of grammar/frame.lark: {labels}"
+        )
 
 
 def test_every_style_with_names_has_a_form_for_made_up_pages() -> None:
-    assert set(FORMS) == set(STYLES) - UNNAMED
+    assert set(FORMS) == set(STYLES) - UNNAMED, "add the form of its labels to FORMS in tests/house_forms.py"

@@ -10,9 +10,10 @@ from lark import Lark
 from lark.exceptions import LarkError
 from transcript_cases import document
 
-from quotes.grammars.building import LARK, PAGE, grammar, grammar_dir, page_grammar, style_file
-from quotes.grammars.styles import MACHINE, STAMPED, STYLES
+from quotes.grammars.building import LARK, PAGE, grammar, grammar_dir, label, page_grammar, style_file
+from quotes.grammars.styles import MACHINE, STAMPED, STYLES, UNNAMED
 from quotes.transcript.lexer import Block, BlockLexer, blocks, pattern
+from quotes.transcript.readings import HEAD
 from quotes.transcript.sections import sections
 
 FINE = ["labels", "annotations"]
@@ -40,6 +41,20 @@ def test_without_its_alternative_an_example_is_read_differently(example: Example
     read, other = (_read(example, text) for text in (source, without(source, example)))
     assert read is not None
     assert read != other
+
+
+@pytest.mark.parametrize(
+    "example",
+    [one for one in EXAMPLES if one.grammar in STYLES and one.rule == "LABEL"],
+    ids=lambda one: f"{one.grammar}-{one.text[:30]}",
+)
+def test_every_label_is_looked_for(example: Example) -> None:
+    """Only the beginnings of lines that HEAD lets through are shown to the grammars when a page is judged."""
+    lines = [f"{example.text}{gap}It rained." for gap in (" ", "   ", "\n")]
+    heads = [HEAD.match(line) for line in lines if label(example.grammar).match(line)]
+    assert any(head and (head[1] or example.grammar in UNNAMED) for head in heads), (
+        "add the beginning of this label to HEAD in quotes/transcript/readings.py"
+    )
 
 
 def _read(example: Example, source: str) -> object:

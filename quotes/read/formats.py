@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from quotes.errors import UnreadableError
+from quotes.errors import QuotesError, UnreadableError
 from quotes.models import Document
 from quotes.read import archives, brat, captions, corpora, html, machine, tei, text
 from quotes.read.binary import refuse_binary
@@ -80,6 +80,11 @@ def read(path: str, reading: Reading, data: bytes | None = None) -> Iterator[Doc
             yield reading.known.added_to(found) if isinstance(found, Document) else found
     except UnreadableError as error:
         yield Failure(text.printable(path), error)
+    except QuotesError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a reader meets, one bad file never costs the good ones
+        told = f"cannot be read: {type(error).__name__}: {error}; please report it, with the file if you may"
+        yield Failure(text.printable(path), UnreadableError(told))
 
 
 def _read(path: str, reading: Reading, data: bytes | None) -> Iterator[Document | Failure]:

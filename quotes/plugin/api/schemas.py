@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quotes.cite.styles import READ
 from quotes.kinds import Certainty, Evidence, PersonKind, QuoteKind, Role
 
 Json = dict[str, Any]
@@ -129,7 +130,7 @@ SCHEMAS: dict[str, Json] = {
             )
         ),
         document=_ref("Document"),
-        citations=_object(apa=TEXT, mla=TEXT, chicago=TEXT),
+        citations=_object(**dict.fromkeys(READ, TEXT)),
         links={"type": "object", "additionalProperties": _maybe(TEXT)},
     ),
     "Document": _object(**DOCUMENT),
